@@ -1,1 +1,12 @@
-export const x = 1;
+// The ledger: accounts, lots, holds and the append-only history on PostgreSQL. It knows no user table, no tRPC, no
+// Stripe and no environment. This is its door: nothing outside imports past it.
+export type { CreditTransaction, Outcome } from './post.ts';
+export type { Hold, Json, Lot, Metadata, TransactionType } from './core/account.ts';
+export type { Command } from './core/commands.ts';
+export type { LedgerDb } from './database.ts';
+export type { Balance, UsageStats } from './read.ts';
+export { createLedger, type Ledger, type PostedHold, type PostedLine, type PurchaseArgs } from './ledger.ts';
+export { migrateLedger } from './migrate.ts';
+export { isWorldError } from './retry.ts';
+export { LedgerRefused, REFUSAL_CODES, type Refusal, type RefusalCode } from './core/refusals.ts';
+export * from './core/catalog.ts';

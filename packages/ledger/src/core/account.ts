@@ -1,0 +1,110 @@
+// Everything in `core` is pure: no I/O, no clock, no randomness, no imports from outside this folder.
+
+/**
+ * Credits with one origin. `remaining` counts what is not yet used up and includes `held`.
+ * `paidCents` is what was paid for the whole lot, without tax; 0 makes the lot promotional.
+ */
+export interface Lot {
+  readonly id: string;
+  /** `seq` of the line that granted it: the age of the lot within its account. */
+  readonly seq: number;
+  readonly type: GrantType;
+  readonly amount: number;
+  readonly remaining: number;
+  readonly held: number;
+  readonly paidCents: number;
+  readonly currency: string | null;
+  /** Milliseconds since the epoch; null never expires. */
+  readonly expiresAt: number | null;
+  readonly createdAt: number;
+}
+
+/** Credits set aside for work in progress, from the lots named, until `expiresAt`. */
+export interface Hold {
+  readonly id: string;
+  readonly key: string;
+  readonly hash: string;
+  readonly credits: number;
+  readonly lots: readonly Share[];
+  readonly reason: string;
+  readonly feature: string | null;
+  readonly priceVersion: number | null;
+  readonly actor: string | null;
+  readonly state: 'open' | 'captured' | 'released' | 'expired';
+  /** What the capture took; 0 while open and after a release. */
+  readonly capturedCredits: number;
+  readonly expiresAt: number;
+  readonly createdAt: number;
+  readonly settledAt: number | null;
+}
+
+/** So many credits of one lot. */
+export interface Share {
+  readonly lot: string;
+  readonly credits: number;
+}
+
+/** A share with the cents that go with it, by the rule of `cents.ts`. */
+export interface PricedShare extends Share {
+  readonly cents: number;
+}
+
+/** One user's credits, with the lots and holds that a command may touch. */
+export interface Account {
+  readonly userId: string;
+  /** All credits of the account, held ones included. */
+  readonly balance: number;
+  readonly held: number;
+  readonly debt: number;
+  /** Credits deducted over the account's life, less refunds. */
+  readonly spent: number;
+  /** `seq` of the account's newest line; 0 before the first. */
+  readonly seq: number;
+  /** Rises with every change of the account, a hold's included. */
+  readonly version: number;
+  /** Why spending is stopped: one entry for each dispute or admin. Empty when it is not. */
+  readonly freezes: readonly string[];
+  readonly lots: readonly Lot[];
+  readonly holds: readonly Hold[];
+}
+
+export const GRANT_TYPES = ['purchase', 'subscription_grant', 'bonus', 'admin_adjustment'] as const;
+export type GrantType = (typeof GRANT_TYPES)[number];
+
+export type TransactionType = GrantType | 'deduction' | 'refund' | 'expiry' | 'clawback' | 'clawback_reversal';
+
+/** One line of the append-only history, before the shell gives it its id and its place in the chain. */
+export interface Line {
+  /** What the line's id is derived from, together with the user's id. */
+  readonly key: string;
+  readonly hash: string;
+  readonly seq: number;
+  readonly type: TransactionType;
+  /** Positive for credits in, negative for credits out. */
+  readonly amount: number;
+  readonly reason: string;
+  readonly balanceBefore: number;
+  readonly balanceAfter: number;
+  readonly lots: readonly PricedShare[];
+  readonly metadata: Metadata;
+  readonly holdId: string | null;
+  readonly feature: string | null;
+  readonly priceVersion: number | null;
+  readonly actor: string | null;
+  readonly refundOf: string | null;
+  readonly createdAt: number;
+}
+
+export type Json = string | number | boolean | null | readonly Json[] | { readonly [name: string]: Json };
+/** Ids and enumerations, never a person's own text: history outlives the person. */
+export type Metadata = { readonly [name: string]: Json };
+
+/** The account of a user who has no row yet: 0 credits. */
+export function emptyAccount(userId: string): Account {
+  return { userId, balance: 0, held: 0, debt: 0, spent: 0, seq: 0, version: 0, freezes: [], lots: [], holds: [] };
+}
+
+/** What can be spent now. An account in debt has nothing available. */
+export function availableCredits(account: Pick<Account, 'balance' | 'held' | 'debt'>): number {
+  return account.debt > 0 ? 0 : account.balance - account.held;
+}

@@ -1,0 +1,22 @@
+import type { Kysely } from 'kysely';
+import { Migrator } from 'kysely/migration';
+
+import * as credits from './migrations/0001-credits.ts';
+
+/**
+ * Brings the ledger's tables up to date, forwards only. Its own bookkeeping table keeps it apart from the migrations of
+ * the project it lives in; two processes at once wait for each other.
+ *
+ * @throws the database's error, after undoing the migration that failed.
+ * @example await migrateLedger(new Kysely<LedgerDb>({ dialect: new PostgresDialect({ pool }) }));
+ */
+export async function migrateLedger<Db>(db: Kysely<Db>): Promise<void> {
+  const migrator = new Migrator({
+    db,
+    provider: { getMigrations: () => Promise.resolve({ '0001-credits': credits }) },
+    migrationTableName: 'credit_migrations',
+    migrationLockTableName: 'credit_migrations_lock',
+  });
+  const { error } = await migrator.migrateToLatest();
+  if (error !== undefined) throw error;
+}

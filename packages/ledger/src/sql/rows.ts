@@ -1,0 +1,78 @@
+import type { Account, Hold, Line, Lot } from '../core/account.ts';
+import type { AccountRow } from './lock-accounts.ts';
+import type { HoldRow } from './select-holds.ts';
+import type { LineRow } from './select-lines.ts';
+import type { LotRow } from './select-lots.ts';
+
+// `bigint` arrives as text or as a number, as the project's own driver is set up; the CHECKs keep it below 2^53.
+
+export function accountFrom(row: AccountRow, lots: readonly Lot[], holds: readonly Hold[]): Account {
+  return {
+    userId: row.user_id,
+    balance: Number(row.balance),
+    held: Number(row.held),
+    debt: Number(row.debt),
+    spent: Number(row.spent),
+    seq: Number(row.seq),
+    version: Number(row.version),
+    freezes: row.freezes,
+    lots,
+    holds,
+  };
+}
+
+export function lotFrom(row: LotRow): Lot {
+  return {
+    id: row.id,
+    seq: Number(row.seq),
+    type: row.type,
+    amount: Number(row.amount),
+    remaining: Number(row.remaining),
+    held: Number(row.held),
+    paidCents: Number(row.paid_cents),
+    currency: row.currency,
+    expiresAt: row.expires_at === null ? null : Number(row.expires_at),
+    createdAt: Number(row.created_at),
+  };
+}
+
+export function holdFrom(row: HoldRow): Hold {
+  return {
+    id: row.id,
+    key: row.idempotency_key,
+    hash: row.command_hash,
+    credits: Number(row.credits),
+    capturedCredits: Number(row.captured_credits),
+    lots: row.lots,
+    reason: row.reason,
+    feature: row.feature,
+    priceVersion: row.price_version,
+    actor: row.actor,
+    state: row.state,
+    expiresAt: Number(row.expires_at),
+    createdAt: Number(row.created_at),
+    settledAt: row.settled_at === null ? null : Number(row.settled_at),
+  };
+}
+
+export function lineFrom(row: LineRow): Line & { id: string } {
+  return {
+    id: row.id,
+    key: row.idempotency_key,
+    hash: row.command_hash,
+    seq: Number(row.seq),
+    type: row.type,
+    amount: Number(row.amount),
+    reason: row.reason,
+    balanceBefore: Number(row.balance_before),
+    balanceAfter: Number(row.balance_after),
+    lots: row.lots,
+    metadata: row.metadata,
+    holdId: row.hold_id,
+    feature: row.feature,
+    priceVersion: row.price_version,
+    actor: row.actor,
+    refundOf: row.refund_of,
+    createdAt: Number(row.created_at),
+  };
+}

@@ -1,0 +1,34 @@
+import { sql } from 'kysely';
+
+import type { Metadata, PricedShare, TransactionType } from '../core/account.ts';
+
+export interface LineRow {
+  id: string;
+  user_id: string;
+  seq: string | number;
+  amount: string | number;
+  type: TransactionType;
+  reason: string;
+  balance_before: string | number;
+  balance_after: string | number;
+  lots: readonly PricedShare[];
+  metadata: Metadata;
+  idempotency_key: string;
+  command_hash: string;
+  hold_id: string | null;
+  feature: string | null;
+  price_version: number | null;
+  actor: string | null;
+  refund_of: string | null;
+  created_at: string | number;
+}
+
+/** The lines that already bear these ids: the first answers to repeated commands. */
+export const selectLines = (named: { userIds: readonly string[]; ids: readonly string[] }) => sql<LineRow>`
+  select ${lineColumns} from credit_transactions
+  where id = any(${named.ids}::uuid[]) and user_id = any(${named.userIds}::text[])`;
+
+export const lineColumns = sql`
+  id, user_id, seq, amount, type, reason, balance_before, balance_after, lots, metadata, idempotency_key,
+  encode(command_hash, 'hex') as command_hash, hold_id, feature, price_version, actor, refund_of,
+  (extract(epoch from created_at) * 1000)::bigint as created_at`;
