@@ -1,0 +1,66 @@
+import { betterAuth } from 'better-auth';
+import type { Kysely } from 'kysely';
+
+import type { AppDb } from './database.ts';
+
+export interface AuthOptions {
+  readonly db: Kysely<AppDb>;
+  readonly secret: string;
+  readonly appUrl: string;
+  readonly trustedOrigins: readonly string[];
+}
+
+export type Auth = ReturnType<typeof createAuth>;
+
+/** Sign-up, sign-in and sessions, by better-auth on our own database. */
+export function createAuth({ db, secret, appUrl, trustedOrigins }: AuthOptions) {
+  return betterAuth({
+    baseURL: appUrl,
+    basePath: '/api/auth',
+    secret,
+    trustedOrigins: [...trustedOrigins],
+    database: { db, type: 'postgres' },
+    emailAndPassword: { enabled: true, minPasswordLength: 8, maxPasswordLength: 128 },
+    user: {
+      modelName: 'users',
+      fields: { emailVerified: 'email_verified', createdAt: 'created_at', updatedAt: 'updated_at' },
+      additionalFields: { role: { type: 'string', required: false, defaultValue: 'user', input: false } },
+    },
+    session: {
+      modelName: 'sessions',
+      fields: {
+        userId: 'user_id',
+        expiresAt: 'expires_at',
+        ipAddress: 'ip_address',
+        userAgent: 'user_agent',
+        createdAt: 'created_at',
+        updatedAt: 'updated_at',
+      },
+      // A cached session would stay valid after sign-out until the cache runs out.
+      cookieCache: { enabled: false },
+    },
+    account: {
+      modelName: 'sign_in_accounts',
+      fields: {
+        userId: 'user_id',
+        accountId: 'account_id',
+        providerId: 'provider_id',
+        accessToken: 'access_token',
+        refreshToken: 'refresh_token',
+        idToken: 'id_token',
+        accessTokenExpiresAt: 'access_token_expires_at',
+        refreshTokenExpiresAt: 'refresh_token_expires_at',
+        createdAt: 'created_at',
+        updatedAt: 'updated_at',
+      },
+    },
+    verification: {
+      modelName: 'verifications',
+      fields: { expiresAt: 'expires_at', createdAt: 'created_at', updatedAt: 'updated_at' },
+    },
+    advanced: { database: { generateId: 'uuid' } },
+    rateLimit: { enabled: false },
+    telemetry: { enabled: false },
+    logger: { disabled: true },
+  });
+}

@@ -1,0 +1,57 @@
+import { createLedger } from '@tollgate/ledger';
+import type { FastifyBaseLogger } from 'fastify';
+
+import type { AppDeps } from './app.ts';
+import { createAuth } from './auth.ts';
+import { openDatabase, type Database } from './database.ts';
+import type { CompleteEnv } from './env.ts';
+import { trustedOriginsOf } from './http/same-site.ts';
+import type { WorkerDeps } from './jobs/worker.ts';
+import { createCheckout } from './stripe/checkout.ts';
+import { createStripe, isLiveKey } from './stripe/client.ts';
+import { createEventVerifier } from './stripe/verify-event.ts';
+import { createLibrary } from './studio/library.ts';
+import type { StudioProvider } from './studio/provider.ts';
+import { createStudio } from './studio/studio.ts';
+
+export interface Deps {
+  readonly database: Database;
+  readonly app: AppDeps;
+  readonly worker: WorkerDeps;
+}
+
+/** Makes, once, what the app and the job worker share. Opens a pool, which the caller ends. */
+export function createDeps(
+  env: CompleteEnv,
+  { log, provider }: { log: FastifyBaseLogger; provider: StudioProvider },
+): Deps {
+  const database = openDatabase(env.databaseUrl, (error) => log.error({ err: error }, 'idle connection lost'));
+  const { db, pool } = database;
+  const ledger = createLedger({ db, hmacKey: env.ledgerHmacKey });
+  const stripe = createStripe({ secretKey: env.stripe.secretKey, apiUrl: env.stripe.apiUrl });
+  const isLive = isLiveKey(env.stripe.secretKey);
+  const { appUrl, adminEmails } = env;
+
+  const app: AppDeps = {
+    db,
+    ledger,
+    auth: createAuth({ db, secret: env.authSecret, appUrl, trustedOrigins: trustedOriginsOf(appUrl) }),
+    checkout: createCheckout({ db, stripe, priceIds: env.stripe.priceIds, isLive, appUrl }),
+    verifyEvent: createEventVerifier({ stripe, secrets: env.stripe.webhookSecrets }),
+    studio: createStudio({ provider, library: createLibrary(db) }),
+    demoSignIns: [],
+    readiness: { isDraining: false },
+    appUrl,
+    adminEmails,
+    log,
+  };
+  const worker: WorkerDeps = {
+    db,
+    pool,
+    ledger,
+    stripe,
+    onQuarantine: (orderId, reason) => log.error({ orderId, reason }, 'order quarantined: its payment does not fit it'),
+    onJobError: (task, error) => log.error({ err: error, task }, 'job failed'),
+  };
+  return { database, app, worker };
+}

@@ -1,0 +1,115 @@
+import { fileURLToPath } from 'node:url';
+import { resolve } from 'node:path';
+
+import { z } from 'zod';
+
+// The only reader of process.env. Everything else takes what it needs as arguments.
+
+const secret = z.string().min(32, 'must be at least 32 characters of random text');
+const priceId = z.string().regex(/^price_\w+$/, 'must be a price id of Stripe, such as price_1Abc');
+const webhookSecrets = z
+  .string()
+  .transform((text) => text.split(',').map((part) => part.trim()))
+  .pipe(
+    z
+      .array(z.string().regex(/^whsec_\S+$/, 'must be whsec_…, or two of them with a comma between'))
+      .min(1)
+      .max(2),
+  );
+
+const Variables = z.object({
+  NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),
+  PORT: z.coerce.number().int().min(1).max(65_535).default(3000),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  APP_URL: z.url({ protocol: /^https?$/ }).optional(),
+  DATA_DIR: z.string().min(1).default('.data'),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  AUTH_SECRET: secret.optional(),
+  LEDGER_HMAC_KEY: secret.optional(),
+  ADMIN_EMAILS: z
+    .string()
+    .default('')
+    .transform((text) => text.split(',').map((part) => part.trim().toLowerCase()))
+    .transform((emails) => emails.filter((email) => email !== '')),
+  STRIPE_SECRET_KEY: z
+    .string()
+    .regex(/^(sk|rk)_(test|live)_\S+$/, 'must be sk_test_…, sk_live_… or rk_…')
+    .optional(),
+  STRIPE_WEBHOOK_SECRET: webhookSecrets.optional(),
+  STRIPE_API_URL: z.url({ protocol: /^https?$/ }).optional(),
+  STRIPE_PRICE_ID_100_CREDITS: priceId.optional(),
+  STRIPE_PRICE_ID_500_CREDITS: priceId.optional(),
+  STRIPE_PRICE_ID_1000_CREDITS: priceId.optional(),
+  STRIPE_PRICE_ID_5000_CREDITS: priceId.optional(),
+});
+
+/** What a laptop can do without and production cannot. */
+const REQUIRED_IN_PRODUCTION = [
+  'APP_URL',
+  'DATABASE_URL',
+  'AUTH_SECRET',
+  'LEDGER_HMAC_KEY',
+  'STRIPE_SECRET_KEY',
+  'STRIPE_WEBHOOK_SECRET',
+] as const;
+
+export const ENV_NAMES = Object.keys(Variables.shape);
+
+/** Relative folders are the project's, wherever a command is run from. */
+const PROJECT_ROOT = fileURLToPath(new URL('../../..', import.meta.url));
+
+export type Env = ReturnType<typeof readEnv>;
+
+/** An environment that lacks nothing: production's, or a laptop's with what `development.ts` adds. */
+export interface CompleteEnv extends Env {
+  readonly databaseUrl: string;
+  readonly authSecret: string;
+  readonly ledgerHmacKey: string;
+  readonly stripe: Env['stripe'] & { readonly secretKey: string; readonly webhookSecrets: readonly string[] };
+}
+
+export function isComplete(env: Env): env is CompleteEnv {
+  const { databaseUrl, authSecret, ledgerHmacKey, stripe } = env;
+  return !!(databaseUrl && authSecret && ledgerHmacKey && stripe.secretKey && stripe.webhookSecrets);
+}
+
+/** The environment cannot be used; the message lists every problem, one a line. */
+export class EnvInvalid extends Error {
+  override readonly name = 'EnvInvalid';
+}
+
+/** @throws EnvInvalid with every problem at once. An empty variable counts as not set. */
+export function readEnv(variables: NodeJS.ProcessEnv = process.env) {
+  const set = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ''));
+  const parsed = Variables.safeParse(set);
+  if (!parsed.success) {
+    throw new EnvInvalid(parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`).join('\n'));
+  }
+  const env = parsed.data;
+  const isProduction = env.NODE_ENV === 'production';
+  const missing = REQUIRED_IN_PRODUCTION.filter((name) => isProduction && env[name] === undefined);
+  if (missing.length > 0) throw new EnvInvalid(missing.map((name) => `${name} is required in production`).join('\n'));
+
+  return {
+    isProduction,
+    port: env.PORT,
+    host: env.HOST,
+    appUrl: env.APP_URL ?? `http://localhost:${env.PORT}`,
+    dataDir: resolve(PROJECT_ROOT, env.DATA_DIR),
+    databaseUrl: env.DATABASE_URL,
+    authSecret: env.AUTH_SECRET,
+    ledgerHmacKey: env.LEDGER_HMAC_KEY,
+    adminEmails: env.ADMIN_EMAILS,
+    stripe: {
+      secretKey: env.STRIPE_SECRET_KEY,
+      webhookSecrets: env.STRIPE_WEBHOOK_SECRET,
+      apiUrl: env.STRIPE_API_URL,
+      priceIds: {
+        STARTER: env.STRIPE_PRICE_ID_100_CREDITS,
+        POPULAR: env.STRIPE_PRICE_ID_500_CREDITS,
+        PRO: env.STRIPE_PRICE_ID_1000_CREDITS,
+        ENTERPRISE: env.STRIPE_PRICE_ID_5000_CREDITS,
+      },
+    },
+  };
+}

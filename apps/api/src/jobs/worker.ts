@@ -1,0 +1,38 @@
+import { run, runOnce, type Runner, type RunnerOptions, type TaskList } from 'graphile-worker';
+import type { Pool } from 'pg';
+import { z } from 'zod';
+
+import type { ConvergeDeps } from '../stripe/converge-session.ts';
+import { APPLY_EVENT_TASK, applyEvent } from '../stripe/inbox.ts';
+import { quietLogger } from './logger.ts';
+
+export interface WorkerDeps extends ConvergeDeps {
+  readonly pool: Pool;
+  readonly onJobError: (task: string, error: unknown) => void;
+}
+
+/** Works the job queue until it is stopped. Stopping waits for the jobs under way. */
+export async function startWorker(deps: WorkerDeps): Promise<Runner> {
+  const runner = await run({ ...optionsOf(deps), concurrency: 4, noHandleSignals: true });
+  runner.events.on('job:error', ({ job, error }) => deps.onJobError(job.task_identifier, error));
+  return runner;
+}
+
+/** Works every job that is due, then returns. */
+export async function workDueJobs(deps: WorkerDeps): Promise<void> {
+  await runOnce({ ...optionsOf(deps), noHandleSignals: true });
+}
+
+function optionsOf(deps: WorkerDeps): RunnerOptions {
+  return { pgPool: deps.pool, taskList: tasksOf(deps), logger: quietLogger };
+}
+
+const EventJob = z.strictObject({ eventId: z.string() });
+
+function tasksOf(deps: ConvergeDeps): TaskList {
+  return {
+    async [APPLY_EVENT_TASK](payload, { job }) {
+      await applyEvent(deps, EventJob.parse(payload).eventId, job.attempts >= job.max_attempts);
+    },
+  };
+}

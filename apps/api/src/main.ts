@@ -1,0 +1,60 @@
+import { pino } from 'pino';
+
+import { checkPort, PortTaken } from './check-port.ts';
+import { EnvInvalid, isComplete, readEnv, type Env } from './env.ts';
+import { Openings, run } from './run.ts';
+
+/** What must never be written down, wherever in a logged object it stands. */
+const REDACTED = [
+  'req.headers.cookie',
+  'req.headers.authorization',
+  'req.headers["stripe-signature"]',
+  '*.email',
+  '*.password',
+];
+
+const openings = new Openings();
+const started = start();
+let stopping: Promise<void> | undefined;
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void (stopping ??= stop()));
+
+try {
+  await started;
+} catch (error) {
+  const isExpected = error instanceof PortTaken || error instanceof EnvInvalid;
+  const report = error instanceof Error ? (isExpected ? error.message : error.stack) : String(error);
+  process.stderr.write(`\n${report}\n`);
+  process.exitCode = 1;
+  await (stopping ??= stop());
+}
+
+async function start(): Promise<void> {
+  const env = readEnv();
+  await checkPort(env.port, env.host);
+  if (env.isProduction) return startProduction(env);
+  return startLaptop(env);
+}
+
+async function startProduction(env: Env): Promise<void> {
+  if (!isComplete(env)) throw new EnvInvalid('The environment lacks what production needs.');
+  const log = pino({ level: 'info', redact: REDACTED });
+  await run(env, { log, openings, hasDemo: false });
+}
+
+async function startLaptop(env: Env): Promise<void> {
+  // Imported here, so that production needs none of what only a laptop has.
+  const { provideLocally } = await import('./development.ts');
+  const { printReady, say } = await import('./terminal.ts');
+  const local = await provideLocally(env, { withStripe: true, say });
+  openings.add(() => local.close());
+  const log = pino({ level: 'warn', redact: REDACTED });
+  await run(local.env, { log, openings, hasDemo: local.hasDemo });
+  printReady(local);
+}
+
+/** Lets a start that is under way come to its end first: half-opened things cannot be closed. */
+async function stop(): Promise<void> {
+  await started.catch(() => undefined);
+  await openings.closeAll();
+  process.exit();
+}

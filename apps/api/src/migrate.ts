@@ -1,0 +1,26 @@
+import { migrateLedger } from '@tollgate/ledger';
+import { runMigrations } from 'graphile-worker';
+import type { Kysely } from 'kysely';
+import { Migrator } from 'kysely/migration';
+import type { Pool } from 'pg';
+
+import type { AppDb } from './database.ts';
+import { quietLogger } from './jobs/logger.ts';
+import * as signIn from './migrations/0001-sign-in.ts';
+import * as orders from './migrations/0002-orders.ts';
+import * as creations from './migrations/0003-creations.ts';
+
+/** Brings every table up to date: the ledger's, the app's own and the job queue's. Forwards only. */
+export async function migrate({ db, pool }: { db: Kysely<AppDb>; pool: Pool }): Promise<void> {
+  await migrateLedger(db);
+  const migrations = { '0001-sign-in': signIn, '0002-orders': orders, '0003-creations': creations };
+  const migrator = new Migrator({
+    db,
+    provider: { getMigrations: () => Promise.resolve(migrations) },
+    migrationTableName: 'app_migrations',
+    migrationLockTableName: 'app_migrations_lock',
+  });
+  const { error } = await migrator.migrateToLatest();
+  if (error !== undefined) throw error;
+  await runMigrations({ pgPool: pool, taskList: {}, logger: quietLogger });
+}

@@ -1,0 +1,31 @@
+import type { FastifyInstance } from 'fastify';
+import type { Kysely } from 'kysely';
+
+import type { AppDb } from '../database.ts';
+import { receiveEvent } from './inbox.ts';
+import type { EventVerifier } from './verify-event.ts';
+
+const MAX_BODY_BYTES = 512 * 1024;
+
+/**
+ * Stripe's webhook, on the raw bytes: their signature is over those, so no parser may touch them first. A good event is
+ * stored and answered; a job does the work. Anything the verifier does not accept is a 400, and changes nothing.
+ */
+export function webhookRoute({ db, verifyEvent }: { db: Kysely<AppDb>; verifyEvent: EventVerifier }) {
+  return async (app: FastifyInstance) => {
+    app.removeAllContentTypeParsers();
+    app.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: MAX_BODY_BYTES }, (_request, body, done) =>
+      done(null, body),
+    );
+    app.post('/api/webhooks/stripe', async (request, reply) => {
+      const payload = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
+      const verified = verifyEvent(payload, request.headers['stripe-signature']);
+      if (!verified.ok) {
+        request.log.warn({ reason: verified.reason }, 'webhook refused');
+        return reply.code(400).send({ message: verified.reason, code: 'BAD_REQUEST' });
+      }
+      await receiveEvent(db, verified.event, payload);
+      return reply.send({ received: true });
+    });
+  };
+}

@@ -1,0 +1,88 @@
+import { randomUUID } from 'node:crypto';
+
+import type { FeatureKey } from '@tollgate/ledger';
+import { sql, type Kysely, type Selectable } from 'kysely';
+
+import type { AppDb } from '../database.ts';
+import { Creation } from './creation.ts';
+import type { Commission } from './studio.ts';
+
+/** Something just made, with its audio where it has any. */
+interface Made {
+  readonly feature: FeatureKey;
+  readonly commission: Commission;
+  readonly result: object;
+  readonly wav?: Uint8Array;
+}
+
+export interface LibraryPage {
+  readonly items: Creation[];
+  /** Where the next page starts; null on the last one. */
+  readonly nextCursor: string | null;
+}
+
+export type Library = ReturnType<typeof createLibrary>;
+
+/** What people made: kept, listed newest first, and shown to its owner alone. */
+export function createLibrary(db: Kysely<AppDb>) {
+  return {
+    /** Keeps what was made and answers it as it will be listed. */
+    async keep({ feature, commission, result, wav }: Made): Promise<Creation> {
+      const { userId, credits } = commission;
+      const id = randomUUID();
+      const stored = JSON.stringify({ ...result, audioUrl: wav ? audioUrlOf(id) : null });
+      const row = await db.transaction().execute(async (tx) => {
+        const creation = { id, user_id: userId, feature, credits, result: stored };
+        const inserted = await tx.insertInto('creations').values(creation).returningAll().executeTakeFirstOrThrow();
+        if (wav) await tx.insertInto('creation_audio').values({ creation_id: id, wav }).execute();
+        return inserted;
+      });
+      return creationFrom(row);
+    },
+
+    async list(userId: string, page: { limit: number; cursor?: string | undefined }): Promise<LibraryPage> {
+      let query = db.selectFrom('creations').selectAll().where('user_id', '=', userId);
+      if (page.cursor !== undefined) {
+        const last = db.selectFrom('creations').select(['created_at', 'id']).where('user_id', '=', userId);
+        query = query.where(sql`(created_at, id)`, '<', last.where('id', '=', page.cursor));
+      }
+      const rows = await query
+        .orderBy('created_at', 'desc')
+        .orderBy('id', 'desc')
+        .limit(page.limit + 1)
+        .execute();
+      const items = rows.slice(0, page.limit).map(creationFrom);
+      return { items, nextCursor: rows.length > page.limit ? (items.at(-1)?.id ?? null) : null };
+    },
+
+    /** One creation of this user's; null when there is none, or it is somebody else's. */
+    async find(userId: string, id: string): Promise<Creation | null> {
+      const mine = db.selectFrom('creations').selectAll().where('user_id', '=', userId);
+      const row = await mine.where('id', '=', id).executeTakeFirst();
+      return row ? creationFrom(row) : null;
+    },
+
+    /** The WAV of one creation of this user's; null as for `find`, or when it has no sound. */
+    async audio(userId: string, id: string): Promise<Buffer | null> {
+      const row = await db
+        .selectFrom('creation_audio')
+        .innerJoin('creations', 'creations.id', 'creation_audio.creation_id')
+        .select('creation_audio.wav')
+        .where('creations.user_id', '=', userId)
+        .where('creations.id', '=', id)
+        .executeTakeFirst();
+      return row ? Buffer.from(row.wav) : null;
+    },
+  };
+}
+
+export const AUDIO_PATH = '/api/studio/audio';
+
+function audioUrlOf(id: string): string {
+  return `${AUDIO_PATH}/${id}`;
+}
+
+function creationFrom(row: Selectable<AppDb['creations']>): Creation {
+  const { id, feature, credits, created_at: createdAt, result } = row;
+  return Creation.parse({ ...result, id, feature, credits, createdAt: createdAt.toISOString() });
+}

@@ -1,0 +1,60 @@
+import { isWorldError, LedgerRefused, packageCovering, type RefusalCode } from '@tollgate/ledger';
+import { TRPCError, type TRPC_ERROR_CODE_KEY } from '@trpc/server';
+import { ZodError } from 'zod';
+
+import { ProviderFailed } from '../studio/provider-failed.ts';
+
+/** The one table from the ledger's words to HTTP's: a refusal without a line here does not compile. */
+export const CODE_OF_REFUSAL = {
+  INSUFFICIENT_CREDITS: 'PAYMENT_REQUIRED',
+  ACCOUNT_IN_DEBT: 'PAYMENT_REQUIRED',
+  ACCOUNT_FROZEN: 'FORBIDDEN',
+  ACCOUNT_NOT_FOUND: 'NOT_FOUND',
+  HOLD_NOT_FOUND: 'NOT_FOUND',
+  HOLD_ALREADY_SETTLED: 'CONFLICT',
+  HOLD_EXPIRED: 'PRECONDITION_FAILED',
+  SETTLES_MORE_THAN_HELD: 'UNPROCESSABLE_CONTENT',
+  IDEMPOTENCY_KEY_REUSED: 'UNPROCESSABLE_CONTENT',
+  INVALID_IDEMPOTENCY_KEY: 'BAD_REQUEST',
+  INVALID_AMOUNT: 'BAD_REQUEST',
+  UNKNOWN_PACKAGE: 'BAD_REQUEST',
+} as const satisfies Record<RefusalCode, TRPC_ERROR_CODE_KEY>;
+
+/** Gives an error that a procedure threw the code that callers see. What nobody expected stays an INTERNAL_SERVER_ERROR. */
+export function withPublicCode(error: TRPCError): TRPCError {
+  const { cause } = error;
+  if (cause instanceof LedgerRefused) {
+    return new TRPCError({ code: CODE_OF_REFUSAL[cause.refusal.code], message: cause.message, cause });
+  }
+  if (cause instanceof ProviderFailed) return new TRPCError({ code: 'BAD_GATEWAY', message: cause.message, cause });
+  if (isWorldError(cause)) {
+    const message = 'The database cannot be reached right now. Nothing was lost; try again in a moment.';
+    return new TRPCError({ code: 'SERVICE_UNAVAILABLE', message, cause });
+  }
+  return error;
+}
+
+/** What an error says to the outside: never SQL, never a stack; for a refusal its figures, for bad input where it is. */
+export function describeError(error: TRPCError): { message: string; details: ErrorDetails } {
+  const { cause, code } = error;
+  if (code === 'INTERNAL_SERVER_ERROR') return { message: 'Something went wrong on our side.', details: {} };
+  if (cause instanceof LedgerRefused) return { message: error.message, details: { refusal: withPackage(cause) } };
+  if (cause instanceof ZodError) {
+    const issues = cause.issues.map((issue) => ({ path: issue.path.map(String).join('.'), message: issue.message }));
+    const message = issues.map((issue) => [issue.path, issue.message].filter(Boolean).join(': ')).join('; ');
+    return { message, details: { issues } };
+  }
+  return { message: error.message, details: {} };
+}
+
+export interface ErrorDetails {
+  readonly refusal?: ReturnType<typeof withPackage>;
+  readonly issues?: readonly { readonly path: string; readonly message: string }[];
+}
+
+/** Someone who lacks credits is told the smallest package that covers what is missing. */
+function withPackage({ refusal }: LedgerRefused) {
+  return refusal.code === 'INSUFFICIENT_CREDITS'
+    ? { ...refusal, package: packageCovering(refusal.shortfall) }
+    : refusal;
+}
