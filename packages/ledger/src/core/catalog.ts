@@ -7,30 +7,32 @@ export const PRICE_VERSION = 1;
 /** The list value of a credit, in cents: a feature's price on the price list is its credits times this. */
 export const CREDIT_LIST_CENTS = 4;
 
+export const FEATURE_KEYS = ['SONG_GENERATION', 'BEAT_GENERATION', 'LYRICS_GENERATION', 'LYRICS_ANALYSIS'] as const;
+export type FeatureKey = (typeof FEATURE_KEYS)[number];
+
 /** What a feature costs in credits, and the words that stand on the statement for it. */
 export const FEATURES = {
   SONG_GENERATION: { credits: 25, reason: 'Song Generation' },
   BEAT_GENERATION: { credits: 5, reason: 'Beat Generation' },
   LYRICS_GENERATION: { credits: 4, reason: 'Lyrics Generation' },
   LYRICS_ANALYSIS: { credits: 2, reason: 'Lyrics Analysis' },
-} as const satisfies Record<string, { credits: number; reason: string }>;
-export type FeatureKey = keyof typeof FEATURES;
+} as const satisfies Record<FeatureKey, { credits: number; reason: string }>;
 
-/** What can be bought, from the smallest up. `lookupKey` finds its price at Stripe. */
+/** From the smallest package up. */
+export const PACKAGE_KEYS = ['STARTER', 'POPULAR', 'PRO', 'ENTERPRISE'] as const;
+export type PackageKey = (typeof PACKAGE_KEYS)[number];
+
+/** What can be bought. `lookupKey` finds its price at Stripe. */
 export const PACKAGES = {
   STARTER: { credits: 100, priceCents: 499, currency: 'usd', lookupKey: 'credits_100' },
   POPULAR: { credits: 500, priceCents: 1999, currency: 'usd', lookupKey: 'credits_500' },
   PRO: { credits: 1000, priceCents: 3499, currency: 'usd', lookupKey: 'credits_1000' },
   ENTERPRISE: { credits: 5000, priceCents: 14999, currency: 'usd', lookupKey: 'credits_5000' },
-} as const satisfies Record<string, { credits: number; priceCents: number; currency: string; lookupKey: string }>;
-export type PackageKey = keyof typeof PACKAGES;
+} as const satisfies Record<PackageKey, { credits: number; priceCents: number; currency: string; lookupKey: string }>;
 
 export function isPackageKey(value: string): value is PackageKey {
   return Object.hasOwn(PACKAGES, value);
 }
-
-/** From the smallest package up. */
-export const PACKAGE_KEYS = Object.keys(PACKAGES).filter(isPackageKey);
 
 /** What a package saves against the smallest one's price per credit, in whole percent. */
 export function savingPercent(key: PackageKey): number {
