@@ -25,7 +25,7 @@ export function createDeps(
   env: CompleteEnv,
   { log, provider }: { log: FastifyBaseLogger; provider: StudioProvider },
 ): Deps {
-  const database = openDatabase(env.databaseUrl, (error) => log.error({ err: error }, 'idle connection lost'));
+  const database = openDatabase(env.databaseUrl, (error) => log.error({ err: error }, 'database connection lost'));
   const { db, pool } = database;
   const ledger = createLedger({ db, hmacKey: env.ledgerHmacKey });
   const stripe = createStripe({ secretKey: env.stripe.secretKey, apiUrl: env.stripe.apiUrl });

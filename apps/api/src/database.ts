@@ -59,7 +59,7 @@ export interface Database {
   readonly db: Kysely<AppDb>;
 }
 
-/** Opens a pool. A connection that is lost while idle is reported to `onError` and replaced at its next use. */
+/** Opens a pool. A connection that is lost is reported to `onError` and replaced at the next use. */
 export function openDatabase(url: string, onError: (error: Error) => void): Database {
   const pool = new Pool({
     connectionString: url,
@@ -71,9 +71,11 @@ export function openDatabase(url: string, onError: (error: Error) => void): Data
     types: { getTypeParser: parserOf },
   });
   pool.on('error', onError);
+  // A connection that is lost while in use fails its query as well; unheard, its error would end the process.
+  pool.on('connect', (client) => void client.on('error', onError));
   return { pool, db: new Kysely<AppDb>({ dialect: new PostgresDialect({ pool }) }) };
 }
 
 /** As the driver's own, but `bigint` as a number: every one of ours is kept below 2^53 by a CHECK. */
 const parserOf: CustomTypesConfig['getTypeParser'] = (oid, format) =>
-  Number(oid) === Number(types.builtins.INT8) ? Number : types.getTypeParser(oid, format);
+  oid === types.builtins.INT8 ? Number : types.getTypeParser(oid, format);

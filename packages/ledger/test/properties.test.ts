@@ -98,7 +98,7 @@ test('random programs end as the plain model says, and never below zero', () => 
         expect(account.balance).toBe(model.balance);
       }
     }),
-    { numRuns: 500, verbose: 1 },
+    { numRuns: 500 },
   );
 });
 

@@ -20,6 +20,9 @@ async function tally(calls: readonly Promise<unknown>[]): Promise<Record<string,
 const times = <T>(count: number, call: (index: number) => T): T[] =>
   Array.from({ length: count }, (_, index) => call(index));
 
+const grantTo = (userId: string, key: string) =>
+  ({ kind: 'grant', userId, key, credits: 1, type: 'bonus', reason: 'Test' }) as const;
+
 test('200 racing deductions of 25 on 1,000 credits: exactly 40 succeed and the balance is 0', async () => {
   for (let round = 0; round < 5; round += 1) {
     const userId = `racer-${round}`;
@@ -74,8 +77,6 @@ test('capture and release racing on one hold end it one way', async () => {
 
 test('batches that name the same accounts in opposite orders do not deadlock', async () => {
   const users = times(6, (n) => `crossed-${n}`);
-  const grantTo = (userId: string, key: string) =>
-    ({ kind: 'grant', userId, key, credits: 1, type: 'bonus', reason: 'Test' }) as const;
   const batch = (n: number) => {
     const order = n % 2 === 0 ? users : users.toReversed();
     return on.db.transaction().execute((tx) =>

@@ -1,6 +1,4 @@
-import { randomBytes } from 'node:crypto';
-
-import { createDatabase } from '@tollgate/local-postgres';
+import { cloneDatabase } from '@tollgate/local-postgres';
 import { Kysely, PostgresDialect } from 'kysely';
 import { Pool } from 'pg';
 import { afterAll, afterEach, beforeAll, inject } from 'vitest';
@@ -24,9 +22,7 @@ export function useLedger({ maxConnections = 20 } = {}): TestLedger {
     return opened;
   };
   beforeAll(async () => {
-    const template = inject('templateUrl');
-    const name = `ledger_${randomBytes(6).toString('hex')}`;
-    const connectionString = await createDatabase(template, { name, template: new URL(template).pathname.slice(1) });
+    const connectionString = await cloneDatabase(inject('templateUrl'));
     const pool = new Pool({ connectionString, max: maxConnections });
     // The cluster's stop ends connections that are still idle in the pool.
     pool.on('error', () => undefined);

@@ -41,7 +41,7 @@ function keepBodyTypes(router: AnyRouter): void {
 }
 
 function holdCoercion(schema: z.core.$ZodType): void {
-  Object.defineProperty(schema._zod.def, 'coerce', { get: () => false, set() {} });
+  Object.defineProperty(schema._zod.def, 'coerce', { get: () => false, set() {}, configurable: true });
   if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault || schema instanceof z.ZodNullable) {
     holdCoercion(schema.unwrap());
   }
@@ -49,5 +49,6 @@ function holdCoercion(schema: z.core.$ZodType): void {
 
 /** The adapter for Fastify hands Fastify's own request through, under the narrower type of Node's. */
 function fastifyRequest(request: unknown): FastifyRequest {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
   return request as FastifyRequest;
 }

@@ -1,0 +1,4 @@
+import { defineConfig } from 'vitest/config';
+
+// A test starts several servers one after the other, and other suites may want the machine at the same time.
+export default defineConfig({ test: { include: ['test/**/*.test.ts'], testTimeout: 90_000, hookTimeout: 90_000 } });
