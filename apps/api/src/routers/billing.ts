@@ -1,13 +1,12 @@
-import { PACKAGES } from '@tollgate/ledger';
+import { PACKAGE_KEYS } from '@tollgate/ledger';
 import { TRPCError } from '@trpc/server';
 import { z } from 'zod';
 
 import { router, signedIn } from '../trpc/init.ts';
-import { keysOf } from './keys-of.ts';
 
 const Order = z.strictObject({
   state: z.enum(['creating', 'open', 'waiting', 'paid', 'failed', 'expired', 'quarantined']),
-  packageKey: z.enum(keysOf(PACKAGES)),
+  packageKey: z.enum(PACKAGE_KEYS),
   credits: z.int(),
   priceCents: z.int(),
   currency: z.string(),

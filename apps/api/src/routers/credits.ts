@@ -1,5 +1,6 @@
 import {
   CREDIT_LIST_CENTS,
+  FEATURE_KEYS,
   FEATURES,
   PACKAGE_KEYS,
   PACKAGES,
@@ -9,7 +10,6 @@ import {
 import { z } from 'zod';
 
 import { open, router, signedIn } from '../trpc/init.ts';
-import { keysOf } from './keys-of.ts';
 
 const Transaction = z.strictObject({
   id: z.uuid(),
@@ -32,10 +32,10 @@ const Transaction = z.strictObject({
   createdAt: z.iso.datetime(),
 });
 
-const Cost = z.strictObject({ feature: z.enum(keysOf(FEATURES)), credits: z.int(), priceCents: z.int() });
+const Cost = z.strictObject({ feature: z.enum(FEATURE_KEYS), credits: z.int(), priceCents: z.int() });
 
 const Package = z.strictObject({
-  key: z.enum(keysOf(PACKAGES)),
+  key: z.enum(PACKAGE_KEYS),
   credits: z.int(),
   priceCents: z.int(),
   currency: z.string(),
@@ -82,7 +82,7 @@ export const credits = router({
     .input(z.strictObject({}).optional())
     .output(z.array(Cost))
     .query(() =>
-      keysOf(FEATURES).map((feature) => {
+      FEATURE_KEYS.map((feature) => {
         const { credits: price } = FEATURES[feature];
         return { feature, credits: price, priceCents: price * CREDIT_LIST_CENTS };
       }),
@@ -103,7 +103,7 @@ export const credits = router({
 
   purchase: signedIn
     .meta({ openapi: { method: 'POST', path: '/credits/purchase', protect: true } })
-    .input(z.strictObject({ packageKey: z.enum(keysOf(PACKAGES)) }))
+    .input(z.strictObject({ packageKey: z.enum(PACKAGE_KEYS) }))
     .output(z.strictObject({ url: z.url() }))
     .mutation(({ ctx, input }) => ctx.checkout.start(ctx.user, input.packageKey)),
 });

@@ -1,0 +1,100 @@
+import { initTRPC } from '@trpc/server';
+import { expect, expectTypeOf, test } from 'vitest';
+
+import { charge } from '../src/trpc/charge.ts';
+import { appRouter, type AppRouter } from '../src/trpc/router.ts';
+import type { StudioProvider } from '../src/studio/provider.ts';
+import { useApp } from './test-app.ts';
+
+const calls: string[] = [];
+
+/** A generator from outside that always breaks off, after saying that it was asked. */
+const failing: StudioProvider = {
+  beat: () => fail('beat'),
+  lyrics: () => fail('lyrics'),
+  analysis: () => fail('analysis'),
+  song: () => fail('song'),
+};
+
+function fail(name: string): Promise<never> {
+  calls.push(name);
+  return Promise.reject(new Error('secret detail of the generator'));
+}
+
+const world = useApp({ provider: failing });
+
+test('402 when credits run out, with what is missing and the package that covers it; the body never ran', async () => {
+  const person = await world.on.signUpWith(12);
+  calls.length = 0;
+  const body = { theme: 'the sea', mood: 'happy', genre: 'pop', tempo: 100 };
+  const answer = await person.post('/api/songs/generate', body);
+  const refusal = { code: 'INSUFFICIENT_CREDITS', required: 25, available: 12, shortfall: 13, package: 'STARTER' };
+  expect(answer.statusCode).toBe(402);
+  expect(answer.json()).toMatchObject({ code: 'PAYMENT_REQUIRED', data: { refusal } });
+  const overTrpc = await person.post('/trpc/studio.generateSong', body);
+  expect(overTrpc.statusCode).toBe(402);
+  expect(overTrpc.json().error.data).toMatchObject({ code: 'PAYMENT_REQUIRED', refusal });
+  expect(calls).toEqual([]);
+  expect(await person.balance()).toMatchObject({ balance: 12, held: 0 });
+});
+
+test('502 when the generator fails; nothing is charged, nothing stays held, and its own words stay inside', async () => {
+  const person = await world.on.signUpWith(10);
+  const answer = await person.post('/api/beats/generate', { genre: 'house', tempo: 120 });
+  expect(answer.statusCode).toBe(502);
+  expect(answer.json()).toMatchObject({ code: 'BAD_GATEWAY', message: 'The generator failed. You were not charged.' });
+  expect(answer.body).not.toContain('secret');
+  expect(await person.balance()).toMatchObject({ balance: 10, held: 0, available: 10 });
+  expect((await person.get('/api/credits/history')).json()).toHaveLength(1);
+});
+
+test('400 for bad input, before any credits are touched', async () => {
+  const person = await world.on.signUpWith(100);
+  calls.length = 0;
+  const sound = { genre: 'house', tempo: 120 };
+  const bad = [
+    { ...sound, tempo: 59 },
+    { ...sound, tempo: 201 },
+    { ...sound, tempo: '120' },
+    { ...sound, tempo: null },
+    { ...sound, genre: 'polka' },
+    { ...sound, seed: -1 },
+    { ...sound, seed: true },
+    { ...sound, extra: 1 },
+    {},
+    [],
+  ];
+  // A first call with a query switches the adapter's coercion on, which must not reach the bodies of mutations.
+  await person.get('/api/credits/history?limit=5');
+  for (const body of bad) {
+    const answer = await person.post('/api/beats/generate', body);
+    expect([body, answer.statusCode]).toEqual([body, 400]);
+  }
+  expect((await person.post('/api/lyrics/generate', { theme: {}, mood: 'happy' })).statusCode).toBe(400);
+  expect((await person.post('/api/lyrics/generate', { theme: 'a\0b', mood: 'happy' })).statusCode).toBe(400);
+  expect(calls).toEqual([]);
+  expect(await person.balance()).toMatchObject({ balance: 100, held: 0 });
+});
+
+test('only what costs credits is charged after its input and before its output, in every procedure', () => {
+  const { procedures } = appRouter._def;
+  const paid = Object.entries<(typeof procedures)[keyof typeof procedures]>(procedures).filter(([name]) =>
+    ['studio.generateSong', 'studio.generateBeat', 'studio.generateLyrics', 'studio.analyzeLyrics'].includes(name),
+  );
+  expect(paid).toHaveLength(4);
+  for (const [name, procedure] of paid) {
+    const kinds = procedure._def.middlewares.map((middleware: { _type?: string }) => middleware._type ?? 'plain');
+    const [input, output] = [kinds.indexOf('input'), kinds.indexOf('output')];
+    expect([name, input >= 0, output - input >= 2]).toEqual([name, true, true]);
+  }
+});
+
+test('an unknown feature, and a procedure without a user, do not compile', () => {
+  // @ts-expect-error there is no such feature
+  expect(() => charge('NOT_A_FEATURE')).toThrow('undefined');
+  const anonymous = initTRPC.context<{ ledger: never }>().create();
+  // @ts-expect-error nobody to charge
+  anonymous.procedure.use(charge('BEAT_GENERATION'));
+  type Refused = AppRouter['_def']['_config']['$types']['errorShape']['data']['refusal'];
+  expectTypeOf<NonNullable<Refused>['code']>().toExtend<string>();
+});

@@ -1,0 +1,131 @@
+import { randomBytes } from 'node:crypto';
+
+import { PACKAGE_KEYS, PACKAGES } from '@tollgate/ledger';
+import { cloneDatabase } from '@tollgate/local-postgres';
+import { startLocalStripe, type LocalStripe } from '@tollgate/local-stripe';
+import type { FastifyInstance } from 'fastify';
+import { pino } from 'pino';
+import { afterAll, beforeAll, inject } from 'vitest';
+
+import { buildApp } from '../src/app.ts';
+import { createDeps, type Deps } from '../src/create-deps.ts';
+import { readEnv } from '../src/env.ts';
+import { workDueJobs } from '../src/jobs/worker.ts';
+import { createLocalProvider } from '../src/studio/local-provider.ts';
+import type { StudioProvider } from '../src/studio/provider.ts';
+
+export const ORIGIN = 'http://localhost:3000';
+export const WEBHOOK_SECRET = 'whsec_for_tests';
+
+/** The whole app on a database and a local Stripe of this test file's own. */
+export class TestApp {
+  readonly app: FastifyInstance;
+  readonly deps: Deps;
+  readonly stripe: LocalStripe;
+
+  constructor(parts: { app: FastifyInstance; deps: Deps; stripe: LocalStripe }) {
+    this.app = parts.app;
+    this.deps = parts.deps;
+    this.stripe = parts.stripe;
+  }
+
+  /** Signs somebody new up. */
+  async signUp(email = `${randomBytes(6).toString('hex')}@example.com`): Promise<Person> {
+    const body = { name: 'Test', email, password: 'correct horse battery' };
+    const answer = await this.app.inject({ method: 'POST', url: '/api/auth/sign-up/email', body });
+    if (answer.statusCode !== 200) throw new Error(`sign-up: ${answer.statusCode} ${answer.body}`);
+    return new Person(this, { id: answer.json().user.id, email, cookie: cookieFrom(answer) });
+  }
+
+  /** Somebody new who has credits to spend. */
+  async signUpWith(credits: number): Promise<Person> {
+    const person = await this.signUp();
+    const grant = { key: 'test', credits, type: 'bonus', reason: 'Test credits' } as const;
+    await this.deps.app.ledger.addCredits({ userId: person.id, ...grant });
+    return person;
+  }
+
+  /** Waits until Stripe has told us everything, and works what it told. */
+  async settle(): Promise<void> {
+    await this.stripe.deliveriesSettled();
+    await workDueJobs(this.deps.worker);
+  }
+}
+
+/** Somebody signed in, who calls as the web app does. */
+export class Person {
+  readonly on: TestApp;
+  readonly id: string;
+  readonly email: string;
+  readonly cookie: string;
+
+  constructor(on: TestApp, who: { id: string; email: string; cookie: string }) {
+    this.on = on;
+    this.id = who.id;
+    this.email = who.email;
+    this.cookie = who.cookie;
+  }
+
+  get(url: string) {
+    return this.on.app.inject({ method: 'GET', url, headers: { cookie: this.cookie } });
+  }
+
+  post(url: string, body: unknown) {
+    const headers = { cookie: this.cookie, origin: ORIGIN, 'content-type': 'application/json' };
+    return this.on.app.inject({ method: 'POST', url, headers, body: JSON.stringify(body) });
+  }
+
+  /** What `GET /api/credits/balance` says. */
+  async balance() {
+    return (await this.get('/api/credits/balance')).json<{ balance: number; held: number; available: number }>();
+  }
+}
+
+export function cookieFrom(answer: { headers: Record<string, unknown> }): string {
+  const cookies = [answer.headers['set-cookie']].flat().map(String);
+  return cookies.map((cookie) => cookie.split(';')[0]).join('; ');
+}
+
+/** Opens the app before the file's tests and closes it after them. */
+export function useApp({ provider }: { provider?: StudioProvider } = {}): { readonly on: TestApp } {
+  let on: TestApp | undefined;
+  const ends: (() => Promise<unknown>)[] = [];
+  beforeAll(async () => {
+    const local = createLocalProvider();
+    ends.unshift(() => local.close());
+    const stripe = await startLocalStripe({
+      retryAfterMs: [1],
+      prices: PACKAGE_KEYS.map((key) => ({
+        lookupKey: PACKAGES[key].lookupKey,
+        productName: key,
+        unitAmountCents: PACKAGES[key].priceCents,
+        currency: PACKAGES[key].currency,
+      })),
+    });
+    ends.unshift(() => stripe.close());
+    const env = readEnv({ NODE_ENV: 'test' });
+    const deps = createDeps(
+      {
+        ...env,
+        databaseUrl: await cloneDatabase(inject('templateUrl')),
+        authSecret: 'a secret for tests, thirty-two characters or more',
+        ledgerHmacKey: 'a key for tests, of thirty-two characters or more',
+        stripe: { ...env.stripe, secretKey: stripe.secretKey, apiUrl: stripe.url, webhookSecrets: [WEBHOOK_SECRET] },
+      },
+      { log: pino({ level: 'silent' }), provider: provider ?? local },
+    );
+    ends.unshift(() => deps.database.pool.end());
+    const app = await buildApp(deps.app);
+    ends.unshift(() => app.close());
+    on = new TestApp({ app, deps, stripe });
+  });
+  afterAll(async () => {
+    for (const end of ends) await end();
+  });
+  return {
+    get on() {
+      if (!on) throw new Error('The app is open from beforeAll to afterAll.');
+      return on;
+    },
+  };
+}

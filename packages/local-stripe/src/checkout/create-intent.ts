@@ -1,0 +1,58 @@
+import type { Stripe } from 'stripe';
+import { newId, randomText } from '../id.ts';
+import type { Store } from '../store.ts';
+import { recordEvent } from '../webhooks/record-event.ts';
+
+/** Made by a session's first attempt to pay, and used again by every later one. */
+export const createIntent = (store: Store, session: Stripe.Checkout.Session): Stripe.PaymentIntent => {
+  const id = newId('pi');
+  const intent: Stripe.PaymentIntent = {
+    id,
+    object: 'payment_intent',
+    allowed_payment_method_types: session.allowed_payment_method_types,
+    amount: session.amount_total ?? 0,
+    amount_capturable: 0,
+    amount_received: 0,
+    application: null,
+    application_fee_amount: null,
+    automatic_payment_methods: null,
+    canceled_at: null,
+    cancellation_reason: null,
+    capture_method: 'automatic_async',
+    client_secret: `${id}_secret_${randomText(25)}`,
+    confirmation_method: 'automatic',
+    created: store.seconds(),
+    currency: session.currency ?? 'usd',
+    customer: session.customer,
+    customer_account: null,
+    description: null,
+    excluded_payment_method_types: null,
+    last_payment_error: null,
+    latest_charge: null,
+    livemode: false,
+    managed_payments: null,
+    metadata: {},
+    next_action: null,
+    on_behalf_of: null,
+    payment_method: null,
+    payment_method_configuration_details: null,
+    payment_method_options: {},
+    payment_method_types: ['card'],
+    payment_record: null,
+    processing: null,
+    receipt_email: null,
+    review: null,
+    setup_future_usage: null,
+    shipping: null,
+    source: null,
+    statement_descriptor: null,
+    statement_descriptor_suffix: null,
+    status: 'requires_payment_method',
+    transfer_data: null,
+    transfer_group: null,
+    ...store.find('checkouts', session.id)?.intent,
+  };
+  store.put('paymentIntents', intent);
+  recordEvent(store, 'payment_intent.created', intent);
+  return intent;
+};

@@ -1,0 +1,30 @@
+import type { Stripe } from 'stripe';
+import { ApiError } from '../api/api-error.ts';
+import type { Store } from '../store.ts';
+import { recordEvent } from '../webhooks/record-event.ts';
+import { findSession } from './pay.ts';
+
+const end = (store: Store, session: Stripe.Checkout.Session): Stripe.Checkout.Session => {
+  const expired = store.put('sessions', { ...session, status: 'expired', url: null } satisfies Stripe.Checkout.Session);
+  recordEvent(store, 'checkout.session.expired', expired);
+  return expired;
+};
+
+/** Ends an open session, so that nobody can pay it any more. */
+export const expire = (store: Store, id: string): Stripe.Checkout.Session => {
+  const session = findSession(store, id);
+  if (session.status === 'open') return end(store, session);
+  throw new ApiError(
+    `Only Checkout Sessions with a status in ["open"] can be expired. This one is ${session.status}.`,
+    {
+      param: 'session',
+    },
+  );
+};
+
+/** Ends every open session whose time is over. */
+export const expireDue = (store: Store): void => {
+  for (const session of store.all('sessions')) {
+    if (session.status === 'open' && session.expires_at <= store.seconds()) end(store, session);
+  }
+};
