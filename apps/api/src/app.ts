@@ -1,5 +1,6 @@
 import helmet from '@fastify/helmet';
 import { isWorldError } from '@tollgate/ledger';
+import type { TRPC_ERROR_CODE_KEY } from '@trpc/server';
 import fastify, {
   type FastifyBaseLogger,
   type FastifyError,
@@ -66,10 +67,19 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   return app;
 }
 
+/** tRPC's words for what Fastify refuses by itself; whatever else it refuses is a bad request. */
+const CODE_OF_STATUS: Readonly<Record<number, TRPC_ERROR_CODE_KEY>> = {
+  404: 'NOT_FOUND',
+  408: 'TIMEOUT',
+  413: 'PAYLOAD_TOO_LARGE',
+  415: 'UNSUPPORTED_MEDIA_TYPE',
+};
+
 /** What Fastify itself refuses or catches, in the form that every other error has: a sentence and a code. */
 function answerError(error: FastifyError, request: FastifyRequest, reply: FastifyReply) {
   const status = error.statusCode ?? (isWorldError(error) ? 503 : 500);
-  if (status < 500) return reply.code(status).send({ message: error.message, code: error.code });
+  if (status < 500)
+    return reply.code(status).send({ message: error.message, code: CODE_OF_STATUS[status] ?? 'BAD_REQUEST' });
   request.log.error({ err: error }, 'request failed');
   if (status === 503) {
     void reply.header('retry-after', '1');

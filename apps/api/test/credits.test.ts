@@ -58,7 +58,9 @@ test('history pages newest first, and a page out of range is 400, not another pa
   const person = await world.on.signUpWith(100);
   for (const text of ['one', 'two']) await person.post('/api/lyrics/analyze', { text });
   const [newest, older] = (await person.get('/api/credits/history?limit=2&offset=0')).json();
-  expect([newest.balanceBefore, newest.balanceAfter, older.balanceBefore, older.balanceAfter]).toEqual([98, 96, 100, 98]);
+  expect([newest.balanceBefore, newest.balanceAfter, older.balanceBefore, older.balanceAfter]).toEqual([
+    98, 96, 100, 98,
+  ]);
   expect((await person.get('/api/credits/history?limit=1&offset=2')).json()).toMatchObject([{ type: 'bonus' }]);
   for (const query of ['limit=0', 'limit=101', 'limit=1.5', 'limit=x', 'offset=-1', 'page=2']) {
     const answer = await person.get(`/api/credits/history?${query}`);

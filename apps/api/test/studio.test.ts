@@ -20,7 +20,10 @@ test('a beat is a WAV of the length its tempo gives, kept, listed, and played by
   expect(seconds * 1000).toBeCloseTo(beat.durationMs, -1);
   expect(seconds).toBeCloseTo((beat.bars * 4 * 60) / 120, 3);
 
-  const part = await world.on.app.inject({ url: beat.audioUrl, headers: { cookie: person.cookie, range: 'bytes=0-43' } });
+  const part = await world.on.app.inject({
+    url: beat.audioUrl,
+    headers: { cookie: person.cookie, range: 'bytes=0-43' },
+  });
   expect([part.statusCode, part.headers['content-range']]).toEqual([206, `bytes 0-43/${wav.length}`]);
   expect(part.rawPayload.equals(wav.subarray(0, 44))).toBe(true);
 
@@ -35,7 +38,12 @@ test('a beat is a WAV of the length its tempo gives, kept, listed, and played by
 
 test('each feature works, costs its price and leaves its line on the statement', async () => {
   const person = await world.on.signUpWith(36);
-  const song = await person.post('/api/songs/generate', { theme: 'night trains', mood: 'sad', genre: 'jazz', tempo: 90 });
+  const song = await person.post('/api/songs/generate', {
+    theme: 'night trains',
+    mood: 'sad',
+    genre: 'jazz',
+    tempo: 90,
+  });
   const beat = await person.post('/api/beats/generate', { genre: 'rock', tempo: 140 });
   const lyrics = await person.post('/api/lyrics/generate', { theme: 'night trains', mood: 'happy' });
   const analysis = await person.post('/api/lyrics/analyze', { text: lyrics.json().text });

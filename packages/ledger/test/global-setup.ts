@@ -12,12 +12,12 @@ declare module 'vitest' {
 }
 
 /** One cluster a run; each test file clones a database from its template. */
-export async function setup({ provide }: TestProject) {
+export async function setup(project: TestProject) {
   const { templateUrl, stop } = await startTestPostgres(async (url) => {
     const pool = new Pool({ connectionString: url });
     await migrateLedger(new Kysely({ dialect: new PostgresDialect({ pool }) }));
     await pool.end();
   });
-  provide('templateUrl', templateUrl);
+  project.provide('templateUrl', templateUrl);
   return stop;
 }

@@ -10,7 +10,7 @@ export interface TestPostgres {
   /** Of the database that `prepare` filled. Nobody may stay connected to it while it is cloned. */
   templateUrl: string;
   /** Stops the cluster and removes it. */
-  stop(): Promise<void>;
+  stop: () => Promise<void>;
 }
 
 /**

@@ -33,7 +33,8 @@ const t = initTRPC.context<ChargeContext>().create();
  */
 export function charge(feature: FeatureKey) {
   const { credits, reason } = FEATURES[feature];
-  return t.middleware(async ({ ctx: { ledger, user }, next }) => {
+  // Named, so that a test can find it in every procedure and hold its place to the rule.
+  return t.middleware(async function charged({ ctx: { ledger, user }, next }) {
     const key = `call:${randomUUID()}:1`;
     const { hold } = await ledger.hold({ userId: user.id, key, credits, feature, reason, priceVersion: PRICE_VERSION });
     const settlement = { userId: user.id, holdId: hold.id };

@@ -49,16 +49,15 @@ describe('a beat', () => {
       const at = beat * 22_050;
       const after = rms(low.subarray(at, at + window));
       const before = rms(low.subarray(at - window, at));
-      expect(after / before, `beat ${beat}`).toBeGreaterThan(4);
+      expect(after / before).toBeGreaterThan(4);
     }
   });
 
-  test('differs between genres in where low and high drums fall', () => {
-    const genres = GENRES.map((genre) => hits(readWav(makeBeat({ genre, tempo: 120, seed: 8 }).wav).samples));
-    for (const [index, { low, high }] of genres.entries()) {
-      for (const other of genres.slice(index + 1)) {
-        expect(Math.min(likeness(low, other.low), likeness(high, other.high)), `genre ${index}`).toBeLessThan(0.97);
-      }
+  test.each(['hiphop', 'rock', 'trap', 'drum-and-bass'] as const)('house kicks elsewhere than %s', (genre) => {
+    for (const seed of [1, 2, 3, 4]) {
+      const house = lowPattern(readWav(makeBeat({ genre: 'house', tempo: 120, seed }).wav).samples);
+      const other = lowPattern(readWav(makeBeat({ genre, tempo: 120, seed }).wav).samples);
+      expect(likeness(house, other)).toBeLessThan(0.9);
     }
   });
 
@@ -69,18 +68,18 @@ describe('a beat', () => {
   });
 });
 
-/** The energy below and above 300 Hz of each sixteenth of the first two bars. */
-function hits(samples: Float64Array): { low: number[]; high: number[] } {
-  const low = lowPass(samples, 300, 44_100);
-  const high = samples.map((sample, at) => sample - (low[at] ?? 0));
+/** The energy below 100 Hz of each sixteenth of the first two bars. */
+function lowPattern(samples: Float64Array): number[] {
+  const low = lowPass(samples, 100, 44_100);
   const step = samples.length / 64;
-  const perStep = (band: Float64Array): number[] =>
-    Array.from({ length: 32 }, (_, at) => rms(band.subarray(at * step, (at + 1) * step)));
-  return { low: perStep(low), high: perStep(high) };
+  return Array.from({ length: 32 }, (_, at) => rms(low.subarray(at * step, (at + 1) * step)));
 }
 
+/** The cosine between two patterns: 1 when hits of equal strength fall on the same steps. */
 function likeness(one: readonly number[], other: readonly number[]): number {
-  const dot = (a: readonly number[], b: readonly number[]): number =>
-    a.reduce((sum, x, at) => sum + x * (b[at] ?? 0), 0);
   return dot(one, other) / Math.sqrt(dot(one, one) * dot(other, other));
+}
+
+function dot(one: readonly number[], other: readonly number[]): number {
+  return one.reduce((sum, value, at) => sum + value * (other[at] ?? 0), 0);
 }

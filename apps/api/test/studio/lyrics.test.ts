@@ -42,9 +42,9 @@ describe('lyrics', () => {
     (mood) => {
       for (const structure of STRUCTURES) {
         for (const theme of THEMES) {
-          for (let seed = 0; seed < 8; seed += 1) {
+          for (let seed = 0; seed < 4; seed += 1) {
             const lyrics = composeLyrics({ theme, mood, structure }, seed * 7_919);
-            const label = `${theme} / ${structure} / ${seed}`;
+            const order = `${theme} / ${structure} / ${seed}`;
             expect(LyricsResult.parse(lyrics)).toEqual(lyrics);
             expect(lyrics.sections.map(({ kind }) => kind)).toEqual(FORMS[structure].sections);
             const choruses = lyrics.sections
@@ -52,11 +52,10 @@ describe('lyrics', () => {
               .map(({ lines }) => lines.join('\n'));
             expect(new Set(choruses).size).toBe(1);
             expect(choruses[0]?.toLowerCase()).toContain(theme.toLowerCase());
-            expect(
-              analyze(lyrics.text).stanzas.map(({ rhymeScheme }) => rhymeScheme),
-              label,
-            ).toEqual(lyrics.sections.map(({ rhymeScheme }) => rhymeScheme));
-            for (const line of lyrics.text.split('\n').filter(Boolean)) expectGoodLine(line);
+            const heard = analyze(lyrics.text).stanzas.map(({ rhymeScheme }) => rhymeScheme);
+            const declared = lyrics.sections.map(({ rhymeScheme }) => rhymeScheme);
+            const badLines = lyrics.text.split('\n').filter((line) => line !== '' && !isGoodLine(line));
+            expect({ order, schemes: heard, badLines }).toEqual({ order, schemes: declared, badLines: [] });
           }
         }
       }
@@ -106,10 +105,8 @@ test.each([
   expect(readTheme(theme)).toEqual({ text, isThing });
 });
 
-function expectGoodLine(line: string): void {
-  expect(line).not.toMatch(/undefined|null|NaN| {2}|^ | $/);
-  expect(line).not.toMatch(/\ba [aeio]/i);
-  expect(line).not.toMatch(/\ban [^aeiouh]/i);
-  expect(line).not.toMatch(/^\p{Ll}/u);
-  expect(line.length).toBeLessThanOrEqual(LONGEST_LINE);
+/** No gap in the grammar, the right articles, a capital letter and a length that fits a screen. */
+function isGoodLine(line: string): boolean {
+  const isBroken = /undefined|null|NaN| {2}|^ | $|\ba [aeio]|\ban [^aeiouh]/i.test(line) || /^\p{Ll}/u.test(line);
+  return !isBroken && line.length <= LONGEST_LINE;
 }

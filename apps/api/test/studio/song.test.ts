@@ -87,10 +87,13 @@ describe('a melody', () => {
   test('puts notes of the chord on the beats', () => {
     const chords = [0, 5, 3, 4];
     const melody = writeMelody({ lines, chords, center: 8, random: seededRandom(9, 'tune') });
-    for (const [line, notes] of melody.slice(0, 3).entries()) {
-      const chord = [0, 2, 4].map((third) => ((chords[line] ?? 0) + third) % 7);
-      for (const { at, degree } of notes) if (at % 4 === 0) expect(chord).toContain(((degree % 7) + 7) % 7);
-    }
+    const onBeats = melody
+      .slice(0, 3)
+      .flatMap((notes, line) =>
+        notes.filter(({ at }) => at % 4 === 0).map(({ degree }) => (((degree - (chords[line] ?? 0)) % 7) + 7) % 7),
+      );
+    expect(onBeats.length).toBeGreaterThan(6);
+    expect(onBeats.filter((third) => ![0, 2, 4].includes(third))).toEqual([]);
   });
 });
 

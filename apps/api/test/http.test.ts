@@ -1,0 +1,103 @@
+import { expect, test } from 'vitest';
+
+import { cookieFrom, ORIGIN, useApp } from './test-app.ts';
+
+const world = useApp();
+const json = { 'content-type': 'application/json' };
+
+test('signing up signs in, signing out ends the session at once, signing in opens a new one', async () => {
+  const person = await world.on.signUp();
+  expect((await person.get('/trpc/account.me')).json().result.data.user).toMatchObject({ id: person.id, role: 'user' });
+  await person.post('/api/auth/sign-out', {});
+  expect((await person.get('/api/credits/balance')).statusCode).toBe(401);
+
+  const credentials = { email: person.email, password: 'correct horse battery' };
+  const url = '/api/auth/sign-in/email';
+  const wrong = { ...credentials, password: 'wrong horse battery' };
+  expect((await world.on.app.inject({ method: 'POST', url, headers: json, body: wrong })).statusCode).toBe(401);
+  const answer = await world.on.app.inject({ method: 'POST', url, headers: json, body: credentials });
+  expect(answer.statusCode).toBe(200);
+  expect(String(answer.headers['set-cookie'])).toMatch(/HttpOnly.*SameSite=Lax/i);
+  const cookie = cookieFrom(answer);
+  expect(cookie).not.toBe(person.cookie);
+  const balance = await world.on.app.inject({ url: '/api/credits/balance', headers: { cookie } });
+  expect(balance.statusCode).toBe(200);
+});
+
+test('401 once a session has run out', async () => {
+  const person = await world.on.signUp();
+  await world.on.deps.database.pool.query('update sessions set expires_at = now() where user_id = $1', [person.id]);
+  expect((await person.get('/api/credits/balance')).statusCode).toBe(401);
+});
+
+test('nobody becomes an admin by asking for it at sign-up', async () => {
+  const body = { name: 'Sly', email: 'sly@example.com', password: 'correct horse battery', role: 'admin' };
+  await world.on.app.inject({ method: 'POST', url: '/api/auth/sign-up/email', headers: json, body });
+  const { rows } = await world.on.deps.database.pool.query("select role from users where email = 'sly@example.com'");
+  expect(rows.every((row) => row.role === 'user')).toBe(true);
+});
+
+test('a change that carries a cookie is refused unless it comes from our own pages, as JSON', async () => {
+  const person = await world.on.signUpWith(100);
+  const body = JSON.stringify({ text: 'One line' });
+  const { cookie } = person;
+  const own = { cookie, origin: ORIGIN };
+  const refused: [number, Record<string, string>][] = [
+    [403, { ...json, cookie }],
+    [403, { ...json, cookie, origin: 'https://evil.example' }],
+    [403, { ...json, cookie, origin: `${ORIGIN}.evil.example` }],
+    [403, { ...json, cookie, origin: 'null' }],
+    [403, { ...json, cookie, 'sec-fetch-site': 'cross-site' }],
+    [415, { ...own, 'content-type': 'text/plain' }],
+    [415, { ...own, 'content-type': 'multipart/form-data; boundary=x' }],
+    [415, { ...own, 'content-type': 'application/x-www-form-urlencoded' }],
+    [415, own],
+  ];
+  for (const url of ['/api/lyrics/analyze', '/trpc/studio.analyzeLyrics']) {
+    for (const [status, headers] of refused) {
+      const answer = await world.on.app.inject({ method: 'POST', url, headers, body });
+      expect([url, headers, answer.statusCode]).toEqual([url, headers, status]);
+    }
+    const accepted = { ...json, cookie, 'sec-fetch-site': 'same-origin' };
+    expect((await world.on.app.inject({ method: 'POST', url, headers: accepted, body })).statusCode).toBe(200);
+  }
+  expect((await person.balance()).balance).toBe(96);
+});
+
+test('a mutation cannot be run by GET, and a batch of more than ten calls is refused', async () => {
+  const person = await world.on.signUpWith(100);
+  const input = encodeURIComponent(JSON.stringify({ text: 'One line' }));
+  expect((await person.get(`/trpc/studio.analyzeLyrics?input=${input}`)).statusCode).toBe(405);
+  const names = Array.from({ length: 11 }, () => 'credits.costs').join(',');
+  expect((await person.get(`/trpc/${names}?batch=1&input=%7B%7D`)).statusCode).toBe(400);
+  expect((await person.balance()).balance).toBe(100);
+});
+
+test('errors have one form, and never show what is inside', async () => {
+  const person = await world.on.signUp();
+  const notFound = await person.get('/api/credits/nothing');
+  expect([notFound.statusCode, notFound.json().code]).toEqual([404, 'NOT_FOUND']);
+  const headers = { ...json, cookie: person.cookie, origin: ORIGIN };
+  const broken = await world.on.app.inject({ method: 'POST', url: '/api/lyrics/analyze', headers, body: '{"text":' });
+  expect([broken.statusCode, typeof broken.json().message]).toEqual([400, 'string']);
+  const large = { text: 'x'.repeat(70_000) };
+  expect((await person.post('/api/lyrics/analyze', large)).statusCode).toBe(413);
+  const odd = await person.get('/api/studio/audio/not-a-uuid');
+  expect([odd.statusCode, odd.json().code]).toEqual([400, 'BAD_REQUEST']);
+});
+
+test('answers of the API are not kept, and every answer says how pages may use it', async () => {
+  const answer = await world.on.app.inject({ url: '/api/credits/costs' });
+  expect(answer.headers).toMatchObject({ 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' });
+  expect(answer.headers['content-security-policy']).toContain("default-src 'self'");
+  expect(answer.headers['access-control-allow-origin']).toBeUndefined();
+});
+
+test('/healthz says that it lives, /readyz that it can work', async () => {
+  expect((await world.on.app.inject({ url: '/healthz' })).statusCode).toBe(200);
+  expect((await world.on.app.inject({ url: '/readyz' })).statusCode).toBe(200);
+  const { readiness } = world.on.deps.app;
+  readiness.isDraining = true;
+  expect((await world.on.app.inject({ url: '/readyz' })).statusCode).toBe(503);
+  readiness.isDraining = false;
+});
