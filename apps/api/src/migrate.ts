@@ -6,14 +6,18 @@ import type { Pool } from 'pg';
 
 import type { AppDb } from './database.ts';
 import { quietLogger } from './jobs/logger.ts';
-import * as signIn from './migrations/0001-sign-in.ts';
-import * as orders from './migrations/0002-orders.ts';
-import * as creations from './migrations/0003-creations.ts';
+import { up as signIn } from './migrations/0001-sign-in.ts';
+import { up as orders } from './migrations/0002-orders.ts';
+import { up as creations } from './migrations/0003-creations.ts';
 
 /** Brings every table up to date: the ledger's, the app's own and the job queue's. Forwards only. */
 export async function migrate({ db, pool }: { db: Kysely<AppDb>; pool: Pool }): Promise<void> {
   await migrateLedger(db);
-  const migrations = { '0001-sign-in': signIn, '0002-orders': orders, '0003-creations': creations };
+  const migrations = {
+    '0001-sign-in': { up: signIn },
+    '0002-orders': { up: orders },
+    '0003-creations': { up: creations },
+  };
   const migrator = new Migrator({
     db,
     provider: { getMigrations: () => Promise.resolve(migrations) },

@@ -77,6 +77,8 @@ test('errors have one form, and never show what is inside', async () => {
   const person = await world.on.signUp();
   const notFound = await person.get('/api/credits/nothing');
   expect([notFound.statusCode, notFound.json().code]).toEqual([404, 'NOT_FOUND']);
+  const nowhere = await world.on.app.inject({ method: 'POST', url: '/nowhere?secret=1', headers: json, body: {} });
+  expect(nowhere.json()).toEqual({ message: 'There is no POST /nowhere.', code: 'NOT_FOUND' });
   const headers = { ...json, cookie: person.cookie, origin: ORIGIN };
   const broken = await world.on.app.inject({ method: 'POST', url: '/api/lyrics/analyze', headers, body: '{"text":' });
   expect([broken.statusCode, typeof broken.json().message]).toEqual([400, 'string']);

@@ -119,7 +119,7 @@ export function createLedger<Db>({ db, hmacKey }: { db: Kysely<Db>; hmacKey: str
 }
 
 /** The grant that a bought package comes to. */
-export function purchase({ packageKey, paidCents, metadata, ...args }: PurchaseArgs): Grant {
+function purchase({ packageKey, paidCents, metadata, ...args }: PurchaseArgs): Grant {
   if (!isPackageKey(packageKey)) throw new LedgerRefused(refuse('UNKNOWN_PACKAGE'));
   const { credits, priceCents, currency } = PACKAGES[packageKey];
   return {

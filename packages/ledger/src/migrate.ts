@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import { Migrator } from 'kysely/migration';
 
-import * as credits from './migrations/0001-credits.ts';
+import { up as credits } from './migrations/0001-credits.ts';
 
 /**
  * Brings the ledger's tables up to date, forwards only. Its own bookkeeping table keeps it apart from the migrations of
@@ -13,7 +13,7 @@ import * as credits from './migrations/0001-credits.ts';
 export async function migrateLedger<Db>(db: Kysely<Db>): Promise<void> {
   const migrator = new Migrator({
     db,
-    provider: { getMigrations: () => Promise.resolve({ '0001-credits': credits }) },
+    provider: { getMigrations: () => Promise.resolve({ '0001-credits': { up: credits } }) },
     migrationTableName: 'credit_migrations',
     migrationLockTableName: 'credit_migrations_lock',
   });

@@ -1,7 +1,8 @@
 import type { FastifyInstance } from 'fastify';
-import { sql, type Kysely } from 'kysely';
+import type { Kysely } from 'kysely';
 
 import type { AppDb } from '../database.ts';
+import { ping } from '../sql/ping.ts';
 
 export interface Readiness {
   /** Set while the process lets its last calls finish; it takes no new ones. */
@@ -15,7 +16,7 @@ export function healthRoutes({ db, readiness }: { db: Kysely<AppDb>; readiness: 
     app.get('/readyz', async (_request, reply) => {
       if (readiness.isDraining) return reply.code(503).send({ status: 'draining' });
       try {
-        await sql`select 1`.execute(db);
+        await ping(db);
         return { status: 'ready' };
       } catch {
         return reply.code(503).header('retry-after', '1').send({ status: 'the database does not answer' });

@@ -14,6 +14,7 @@ export interface WorkerDeps extends ConvergeDeps {
 /** Works the job queue until it is stopped. Stopping waits for the jobs under way. */
 export async function startWorker(deps: WorkerDeps): Promise<Runner> {
   const runner = await run({ ...optionsOf(deps), concurrency: 4, noHandleSignals: true });
+  void runner.promise.catch((error: unknown) => deps.onJobError('the queue itself', error));
   runner.events.on('job:error', ({ job, error }) => deps.onJobError(job.task_identifier, error));
   return runner;
 }

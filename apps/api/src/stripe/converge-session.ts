@@ -1,6 +1,7 @@
 import type { Ledger } from '@tollgate/ledger';
-import { sql, type Kysely, type Transaction } from 'kysely';
+import type { Kysely, Transaction } from 'kysely';
 import { Stripe } from 'stripe';
+import { z } from 'zod';
 
 import type { AppDb } from '../database.ts';
 import { nextFetchNumber } from '../sql/next-fetch-number.ts';
@@ -57,13 +58,14 @@ async function apply(
 
 /** The order of a session: by its id, or by our reference while the order has no session yet (we died in between). */
 async function lockOrder(tx: Transaction<AppDb>, session: Stripe.Checkout.Session) {
+  const reference = z.uuid().safeParse(session.client_reference_id).data ?? null;
   return tx
     .selectFrom('credit_orders')
     .selectAll()
     .where((row) =>
       row.or([
         row('checkout_session_id', '=', session.id),
-        row.and([row('checkout_session_id', 'is', null), row(sql`id::text`, '=', session.client_reference_id)]),
+        row.and([row('checkout_session_id', 'is', null), row('id', '=', reference)]),
       ]),
     )
     .forUpdate()

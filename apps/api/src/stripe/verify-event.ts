@@ -5,7 +5,7 @@ import { StripeEvent } from './inbox.ts';
 /** How far a signature's time may be from ours, either way. The SDK looks into the past alone. */
 const TOLERANCE_SECONDS = 300;
 
-export type Verification =
+type Verification =
   | { readonly ok: true; readonly event: StripeEvent }
   | { readonly ok: false; readonly reason: string };
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 
 import type { FeatureKey } from '@tollgate/ledger';
-import { sql, type Kysely, type Selectable } from 'kysely';
+import type { Kysely, Selectable } from 'kysely';
 
 import type { AppDb } from '../database.ts';
 import { Creation } from './creation.ts';
@@ -41,12 +41,22 @@ export function createLibrary(db: Kysely<AppDb>) {
     },
 
     async list(userId: string, page: { limit: number; cursor?: string | undefined }): Promise<LibraryPage> {
-      let query = db.selectFrom('creations').selectAll().where('user_id', '=', userId);
-      if (page.cursor !== undefined) {
-        const last = db.selectFrom('creations').select(['created_at', 'id']).where('user_id', '=', userId);
-        query = query.where(sql`(created_at, id)`, '<', last.where('id', '=', page.cursor));
-      }
-      const rows = await query
+      const mine = db.selectFrom('creations').where('user_id', '=', userId);
+      const { cursor } = page;
+      const rows = await mine
+        .selectAll()
+        .$if(cursor !== undefined, (query) =>
+          query.where(({ eb, refTuple }) =>
+            eb(
+              refTuple('created_at', 'id'),
+              '<',
+              mine
+                .select(['created_at', 'id'])
+                .where('id', '=', cursor ?? '')
+                .$asTuple('created_at', 'id'),
+            ),
+          ),
+        )
         .orderBy('created_at', 'desc')
         .orderBy('id', 'desc')
         .limit(page.limit + 1)

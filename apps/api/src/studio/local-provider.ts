@@ -7,7 +7,7 @@ import type { StudioProvider } from './provider.ts';
 import type { makeSong } from './song/make-song.ts';
 
 const MAX_THREADS = 2;
-/** A minute of songs at least; who comes later hears at once that the studio is full. */
+/** About ten seconds of songs; who comes later hears at once that the studio is full. */
 const MAX_WAITING = 64;
 const IDLE_THREAD_MS = 10_000;
 const SEEDS = 2 ** 32;

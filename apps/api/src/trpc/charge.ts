@@ -12,7 +12,7 @@ interface ChargeContext {
 }
 
 /** A charge under way, for the body of the procedure it pays for. */
-export interface Charge {
+interface Charge {
   /** What the call will cost. */
   readonly credits: number;
   /** Adds to the metadata of the line on the statement: ids and enumerations, no text a person wrote. */

@@ -5,7 +5,7 @@ import { ZodError } from 'zod';
 import { ProviderFailed } from '../studio/provider-failed.ts';
 
 /** The one table from the ledger's words to HTTP's: a refusal without a line here does not compile. */
-export const CODE_OF_REFUSAL = {
+const CODE_OF_REFUSAL = {
   INSUFFICIENT_CREDITS: 'PAYMENT_REQUIRED',
   ACCOUNT_IN_DEBT: 'PAYMENT_REQUIRED',
   ACCOUNT_FROZEN: 'FORBIDDEN',

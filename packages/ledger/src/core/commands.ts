@@ -2,8 +2,8 @@ import { GRANT_TYPES, type GrantType, type Metadata } from './account.ts';
 import { refuse, type Refusal } from './refusals.ts';
 
 /** The largest amount of one command, and the longest a hold may last. */
-export const MAX_CREDITS = 1_000_000_000_000;
-export const MAX_HOLD_TTL_MS = 24 * 60 * 60 * 1000;
+const MAX_CREDITS = 1_000_000_000_000;
+const MAX_HOLD_TTL_MS = 24 * 60 * 60 * 1000;
 export const DEFAULT_HOLD_TTL_MS = 5 * 60 * 1000;
 
 interface Keyed {

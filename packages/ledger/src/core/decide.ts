@@ -7,7 +7,7 @@ import { holdLots, pickLots, priceShares, useLots } from './lots.ts';
 import { refuse, type Refusal } from './refusals.ts';
 
 /** What a command comes to. `account` and `lines` are unchanged and empty when it had taken effect before. */
-export interface Accepted {
+interface Accepted {
   readonly ok: true;
   readonly account: Account;
   /** The lines this command appends, in order: those it causes as well as its own. */

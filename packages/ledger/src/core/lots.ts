@@ -2,7 +2,7 @@ import type { Account, Lot, PricedShare, Share } from './account.ts';
 import { centsOf } from './cents.ts';
 
 /** Soonest expiry first, then promotional before paid, then oldest. */
-export function byUseOrder(a: Lot, b: Lot): number {
+function byUseOrder(a: Lot, b: Lot): number {
   return (
     (a.expiresAt ?? Infinity) - (b.expiresAt ?? Infinity) ||
     Number(a.paidCents > 0) - Number(b.paidCents > 0) ||

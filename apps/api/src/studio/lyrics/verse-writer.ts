@@ -16,7 +16,7 @@ const ABOUT_A_PHRASE = ['I whispered', 'you told me', 'we answered', 'you wrote 
 const SHORT_THEME_SYLLABLES = 4;
 const LONG_LINE = 8;
 
-/** Writes verses that never use an opening or a couplet twice, and an ending only when all are used up. */
+/** Writes the verses of one song. No opening, couplet or rhyme comes again before all of its kind have been used. */
 export function createVerseWriter(song: { theme: Theme; vocabulary: Vocabulary; random: Random }): VerseWriter {
   const { theme, vocabulary, random } = song;
   const openings = deck(vocabulary.openings, random);
@@ -25,9 +25,9 @@ export function createVerseWriter(song: { theme: Theme; vocabulary: Vocabulary; 
   const families = deck(RHYME_FAMILIES, random);
   let verses = 0;
 
-  /** Endings that rhyme with each other and not with the lines given. */
-  const rhymingEndings = (count: number, unlike: readonly string[]): string[] => {
-    const family = families.drawWhere(([first = '']) => unlike.every((line) => areUnlike(line, first)));
+  /** Endings that rhyme with each other and, as every family is dealt once, with nothing before them. */
+  const rhymingEndings = (count: number): string[] => {
+    const family = families.draw();
     const chosen: string[] = [];
     for (const ending of random.shuffle(family)) {
       if (chosen.length < count && chosen.every((other) => rhymePerfectly(ending, other))) chosen.push(ending);
@@ -47,12 +47,12 @@ export function createVerseWriter(song: { theme: Theme; vocabulary: Vocabulary; 
       verses += 1;
       const speaksOfTheme = verses === 2 && countSyllables(theme.text) <= SHORT_THEME_SYLLABLES;
       const [m1 = LONG_LINE, m2 = LONG_LINE, m3 = LONG_LINE, m4 = LONG_LINE] = meter;
-      const [a1, a2] = rhymingEndings(scheme === 'ABCB' ? 1 : 2, []);
+      const [a1, a2] = rhymingEndings(scheme === 'ABCB' ? 1 : 2);
       const first = speaksOfTheme ? themeLine(a1) : line(a1, m1);
       if (scheme === 'AABB') return [first, line(a2, m2), ...couplet([first])].map(capitalize);
-      const [b1, b2] = rhymingEndings(2, [first]);
+      const [b1, b2] = rhymingEndings(2);
       const second = line(b1, m2);
-      const third = line(scheme === 'ABAB' ? a2 : rhymingEndings(1, [first, second])[0], m3);
+      const third = line(scheme === 'ABAB' ? a2 : rhymingEndings(1)[0], m3);
       return [first, second, third, line(b2, m4)].map(capitalize);
     },
     bridge() {
