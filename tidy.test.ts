@@ -172,13 +172,13 @@ describe('documents', () => {
   test('docs/errors.md has a section for each refusal, and no other', () => {
     const text = readFileSync(join(ROOT, 'docs/errors.md'), 'utf8');
     const sections = [...text.matchAll(/^## (?<code>[A-Z_]+)$/gm)].map(({ groups }) => groups?.['code']);
-    expect(sections.toSorted()).toEqual([...REFUSAL_CODES].toSorted());
+    expect(new Set(sections)).toEqual(new Set(REFUSAL_CODES));
   });
 
   test('.env.example has a line for each variable, and no other', () => {
     const text = readFileSync(join(ROOT, '.env.example'), 'utf8');
     const names = [...text.matchAll(/^(?<name>[A-Z][A-Z0-9_]*)=/gm)].map(({ groups }) => groups?.['name']);
-    expect(names.toSorted()).toEqual([...ENV_NAMES].toSorted());
+    expect(new Set(names)).toEqual(new Set(ENV_NAMES));
   });
 
   test('the README’s links to files lead somewhere', () => {

@@ -46,9 +46,9 @@ export function createLibrary(db: Kysely<AppDb>) {
       const rows = await mine
         .selectAll()
         .$if(cursor !== undefined, (query) =>
-          query.where(({ eb, refTuple }) =>
-            eb(
-              refTuple('created_at', 'id'),
+          query.where((row) =>
+            row(
+              row.refTuple('created_at', 'id'),
               '<',
               mine
                 .select(['created_at', 'id'])
