@@ -88,3 +88,14 @@ test('the library pages by cursor without a gap or a repeat', async () => {
   } while (cursor);
   expect([seen.length, new Set(seen).size]).toEqual([5, 5]);
 });
+
+test('500 without a word of SQL when keeping the result fails, and nothing is charged', async () => {
+  const person = await world.on.signUpWith(4);
+  const { pool } = world.on.deps.database;
+  await pool.query('alter table creations rename to creations_away');
+  const answer = await person.post('/api/lyrics/generate', { theme: 'the sea', mood: 'happy' });
+  await pool.query('alter table creations_away rename to creations');
+  expect([answer.statusCode, answer.json().message]).toEqual([500, 'Something went wrong on our side.']);
+  expect(answer.body).not.toContain('creations');
+  expect(await person.balance()).toMatchObject({ balance: 4, held: 0 });
+});
