@@ -113,6 +113,29 @@ describe('arrows go one way', () => {
   });
 });
 
+describe('circles', () => {
+  test('no file reaches itself through what it imports, types included', () => {
+    const inside = new Map(
+      shipped
+        .filter(({ path }) => !path.endsWith('.gen.ts'))
+        .map(({ path, imports }) => [
+          path,
+          imports.filter(({ from }) => from.startsWith('.')).map(({ from }) => target(path, from)),
+        ]),
+    );
+    const circles: string[] = [];
+    const done = new Set<string>();
+    const visit = (path: string, trail: readonly string[]) => {
+      if (trail.includes(path)) circles.push([...trail.slice(trail.indexOf(path)), path].join(' → '));
+      if (trail.includes(path) || done.has(path)) return;
+      for (const next of inside.get(path) ?? []) visit(next, [...trail, path]);
+      done.add(path);
+    };
+    for (const path of inside.keys()) visit(path, []);
+    expect(circles, 'Move what both need into a file of its own').toEqual([]);
+  });
+});
+
 describe('places', () => {
   test('process.env is read in apps/api/src/env.ts alone', () => {
     const wrong = shipped.filter(({ path, text }) => /process\.env\b/.test(text) && path !== 'apps/api/src/env.ts');

@@ -5,12 +5,12 @@ import type { Kysely, Selectable } from 'kysely';
 
 import type { AppDb } from '../database.ts';
 import { Creation } from './creation.ts';
-import type { Commission } from './studio.ts';
 
 /** Something just made, with its audio where it has any. */
 interface Made {
+  readonly userId: string;
   readonly feature: FeatureKey;
-  readonly commission: Commission;
+  readonly credits: number;
   readonly result: object;
   readonly wav?: Uint8Array;
 }
@@ -27,8 +27,7 @@ export type Library = ReturnType<typeof createLibrary>;
 export function createLibrary(db: Kysely<AppDb>) {
   return {
     /** Keeps what was made and answers it as it will be listed. */
-    async keep({ feature, commission, result, wav }: Made): Promise<Creation> {
-      const { userId, credits } = commission;
+    async keep({ userId, feature, credits, result, wav }: Made): Promise<Creation> {
       const id = randomUUID();
       const stored = JSON.stringify({ ...result, audioUrl: wav ? audioUrlOf(id) : null });
       const row = await db.transaction().execute(async (tx) => {

@@ -8,7 +8,7 @@ import type { StudioProvider } from './provider.ts';
 import type { AnalysisRequest, BeatRequest, LyricsRequest, SongRequest } from './requests.ts';
 
 /** For whom something is made, and what it costs them. */
-export interface Commission {
+interface Commission {
   readonly userId: string;
   readonly credits: number;
   /** Aborted when nobody waits for the result any more. */
@@ -22,13 +22,13 @@ export function createStudio({ provider, library }: { provider: StudioProvider; 
   async function make<Made>(
     schema: z.ZodType<Made>,
     feature: FeatureKey,
-    commission: Commission,
+    { userId, credits }: Commission,
     work: Promise<{ result: object; wav?: Uint8Array }>,
   ): Promise<Made> {
     const made = await work.catch((error: unknown) => {
       throw new ProviderFailed(error);
     });
-    return schema.parse(await library.keep({ ...made, feature, commission }));
+    return schema.parse(await library.keep({ ...made, userId, feature, credits }));
   }
 
   return {
