@@ -1,0 +1,47 @@
+import { mkdir, rm } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+
+import { launchBrowser } from '../test/browser.ts';
+import { screens } from '../test/screens.ts';
+import { startProduct } from '../test/start-product.ts';
+import { signViewersIn } from '../test/viewers.ts';
+
+// Draws every screen, wide and narrow, light and dark, from the running product into docs/screenshots.
+
+const folder = fileURLToPath(new URL('../../../docs/screenshots/', import.meta.url));
+const sizes = [
+  { width: 1280, height: 860 },
+  { width: 390, height: 844 },
+];
+
+const product = await startProduct();
+const browser = await launchBrowser();
+try {
+  await rm(folder, { recursive: true, force: true });
+  await mkdir(folder, { recursive: true });
+  const signedInAs = await signViewersIn(browser, product.url);
+  for (const { name, viewer, open } of screens) {
+    const context = await browser.newContext({
+      baseURL: product.url,
+      locale: 'en-US',
+      reducedMotion: 'reduce',
+      storageState: signedInAs[viewer],
+    });
+    const page = await context.newPage();
+    await open(page);
+    for (const size of sizes) {
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await page.setViewportSize(size);
+        await page.emulateMedia({ colorScheme });
+        await page.locator(`html[data-mantine-color-scheme=${colorScheme}]`).waitFor();
+        await page.evaluate(() => scrollTo(0, 0));
+        await page.screenshot({ path: `${folder}${name}-${size.width}-${colorScheme}.png` });
+      }
+    }
+    await context.close();
+    process.stdout.write(`${name}\n`);
+  }
+} finally {
+  await browser.close();
+  await product.stop();
+}

@@ -1,0 +1,55 @@
+import { Alert, Button, PasswordInput, Stack, TextInput } from '@mantine/core';
+import { useForm } from '@mantine/form';
+
+import type { Credentials } from './credentials.ts';
+import { passwordLengthMin } from './credentials.ts';
+
+interface Props {
+  verb: string;
+  isNew?: boolean;
+  problem: string | undefined;
+  isEntering: boolean;
+  onSubmit: (credentials: Credentials) => void;
+}
+
+export function CredentialsForm({ verb, isNew = false, problem, isEntering, onSubmit }: Props) {
+  const form = useForm<Credentials>({
+    mode: 'uncontrolled',
+    initialValues: { email: '', password: '' },
+    validate: {
+      email: (value) => (/^\S+@\S+\.\S+$/.test(value) ? null : 'An address such as ada@example.com.'),
+      password: (value) => {
+        if (value === '') return 'The password is missing.';
+        return isNew && value.length < passwordLengthMin ? `At least ${passwordLengthMin} characters.` : null;
+      },
+    },
+  });
+  return (
+    <form onSubmit={form.onSubmit(onSubmit)} noValidate>
+      <Stack gap="md">
+        {problem !== undefined && (
+          <Alert color="red" role="alert">
+            {problem}
+          </Alert>
+        )}
+        <TextInput
+          label="Email"
+          type="email"
+          autoComplete="email"
+          key={form.key('email')}
+          {...form.getInputProps('email')}
+        />
+        <PasswordInput
+          label="Password"
+          description={isNew ? `At least ${passwordLengthMin} characters.` : undefined}
+          autoComplete={isNew ? 'new-password' : 'current-password'}
+          key={form.key('password')}
+          {...form.getInputProps('password')}
+        />
+        <Button type="submit" size="md" loading={isEntering}>
+          {verb}
+        </Button>
+      </Stack>
+    </form>
+  );
+}

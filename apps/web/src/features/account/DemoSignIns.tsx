@@ -1,0 +1,28 @@
+import { Alert, Button, Divider, Stack } from '@mantine/core';
+
+import { trpc } from '../../api.ts';
+import { signIn } from './credentials.ts';
+import { useEnter } from './use-enter.ts';
+
+/** One button a demo account; the API names them only on a laptop. */
+export function DemoSignIns({ back }: { back: string | undefined }) {
+  const me = trpc.account.me.useQuery();
+  const { enter, problem, isEntering } = useEnter(signIn, back);
+  const demo = me.data?.demo ?? [];
+  if (demo.length === 0) return null;
+  return (
+    <Stack gap="xs">
+      <Divider label="or try it as" labelPosition="center" my={4} />
+      {problem !== undefined && (
+        <Alert color="red" role="alert">
+          {problem}
+        </Alert>
+      )}
+      {demo.map(({ label, email, password }) => (
+        <Button key={email} variant="default" disabled={isEntering} onClick={() => void enter({ email, password })}>
+          {label}
+        </Button>
+      ))}
+    </Stack>
+  );
+}

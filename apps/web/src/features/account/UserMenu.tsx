@@ -1,0 +1,74 @@
+import { Button, UnstyledButton, VisuallyHidden, useMantineColorScheme } from '@mantine/core';
+import { IconChevronUp, IconLogout } from '@tabler/icons-react';
+import { useId, useState } from 'react';
+
+import { Choice } from '../../ui/Choice.tsx';
+import { useLeave } from './use-leave.ts';
+import type { User } from './user.ts';
+import classes from './UserMenu.module.css';
+
+const schemes = [
+  { value: 'auto', name: 'System' },
+  { value: 'light', name: 'Light' },
+  { value: 'dark', name: 'Dark' },
+] as const;
+
+interface Props {
+  user: User;
+  isCompact?: boolean;
+}
+
+/** Who is signed in, the colour scheme, and the way out. The browser's own popover does the opening and closing. */
+export function UserMenu({ user, isCompact = false }: Props) {
+  const id = useId();
+  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const [isOpen, setIsOpen] = useState(false);
+  const { leave, problem } = useLeave();
+  return (
+    <div>
+      <UnstyledButton
+        className={classes.button}
+        data-compact={isCompact || undefined}
+        popoverTarget={id}
+        aria-expanded={isOpen}
+      >
+        <span className={classes.initial} aria-hidden="true">
+          {user.email.charAt(0).toUpperCase()}
+        </span>
+        {isCompact ? (
+          <VisuallyHidden>Your account</VisuallyHidden>
+        ) : (
+          <>
+            <span className={classes.email}>{user.email}</span>
+            <IconChevronUp size={16} aria-hidden="true" />
+          </>
+        )}
+      </UnstyledButton>
+      <div
+        id={id}
+        popover="auto"
+        className={classes.menu}
+        data-compact={isCompact || undefined}
+        onToggle={({ newState }) => setIsOpen(newState === 'open')}
+      >
+        <p className={classes.who}>
+          Signed in as <b>{user.email}</b>
+        </p>
+        <Choice label="Colours" name={id} options={schemes} value={colorScheme} onChange={setColorScheme} />
+        <Button
+          variant="default"
+          fullWidth
+          leftSection={<IconLogout size={18} stroke={1.7} />}
+          onClick={() => void leave()}
+        >
+          Sign out
+        </Button>
+        {problem !== undefined && (
+          <p className={classes.problem} role="alert">
+            {problem}
+          </p>
+        )}
+      </div>
+    </div>
+  );
+}

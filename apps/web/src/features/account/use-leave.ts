@@ -1,0 +1,20 @@
+import { useRouter } from '@tanstack/react-router';
+import { useState } from 'react';
+
+/** Signs out, and leaves nothing of the account behind in this browser. */
+export function useLeave() {
+  const router = useRouter();
+  const [problem, setProblem] = useState<string>();
+
+  async function leave() {
+    // Fetched only now: few visits end with a sign-out, and every visit would pay for the code.
+    const { signOut } = await import('./credentials.ts');
+    const refused = await signOut();
+    setProblem(refused);
+    if (refused !== undefined) return;
+    router.options.context.session.forget();
+    await router.navigate({ to: '/sign-in', replace: true });
+  }
+
+  return { leave, problem };
+}

@@ -1,0 +1,3 @@
+import type { ApiOutputs } from '../../api.ts';
+
+export type User = NonNullable<ApiOutputs['account']['me']['user']>;

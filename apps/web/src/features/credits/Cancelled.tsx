@@ -1,0 +1,33 @@
+import { Anchor, Button, Group } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+
+import { Notice } from '../../ui/Notice.tsx';
+import type { PackageKey } from './packages.ts';
+import { usePurchase } from './use-purchase.ts';
+
+interface Props {
+  packageKey: PackageKey | undefined;
+  back: string | undefined;
+}
+
+/** What stands above the packages after somebody turned back from Checkout. */
+export function Cancelled({ packageKey, back }: Props) {
+  const { buy, leavingFor, problem } = usePurchase(back);
+  return (
+    <Notice tone="held">
+      <Group justify="space-between" gap="sm">
+        <output>{problem ?? 'Payment cancelled. Nothing was charged.'}</output>
+        <Group gap="md">
+          {packageKey !== undefined && (
+            <Button size="sm" loading={leavingFor !== undefined} onClick={() => buy(packageKey)}>
+              Try {packageKey} again
+            </Button>
+          )}
+          {back !== undefined && !back.startsWith('/credits') && (
+            <Anchor renderRoot={(props) => <Link to={back} {...props} />}>Back to where you were</Anchor>
+          )}
+        </Group>
+      </Group>
+    </Notice>
+  );
+}

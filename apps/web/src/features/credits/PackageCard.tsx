@@ -1,0 +1,42 @@
+import { Badge, Button, Text, Title } from '@mantine/core';
+
+import { money } from '../../ui/money.ts';
+import { wholeNumber } from '../../ui/whole-number.ts';
+import type { Package } from './packages.ts';
+import classes from './PackageCard.module.css';
+
+interface Props {
+  offer: Package;
+  /** What the package is good for, such as `20 beats or 4 songs`. */
+  yields: string | undefined;
+  isLeaving: boolean;
+  onBuy: () => void;
+}
+
+export function PackageCard({ offer, yields, isLeaving, onBuy }: Props) {
+  const { key, credits, priceCents, currency, savingPercent, best } = offer;
+  return (
+    <li className={classes.card} data-best={best || undefined}>
+      <div className={classes.head}>
+        <Title order={3} className={classes.name}>
+          {key}
+        </Title>
+        {best && <Badge className={classes.best}>Best value</Badge>}
+      </div>
+      <p className={classes.credits}>
+        <b>{wholeNumber(credits)}</b> credits
+      </p>
+      <p className={classes.price}>{money(priceCents, currency)}</p>
+      <Text size="xs" c="dimmed">
+        {money(priceCents / credits, currency, 3)} a credit
+        {savingPercent > 0 && <span className={classes.saving}> · saves {savingPercent}%</span>}
+      </Text>
+      <Text size="xs" c="dimmed" className={classes.yields}>
+        {yields}
+      </Text>
+      <Button fullWidth variant={best ? 'filled' : 'default'} loading={isLeaving} onClick={onBuy}>
+        Buy {wholeNumber(credits)} credits
+      </Button>
+    </li>
+  );
+}

@@ -1,0 +1,30 @@
+import { isOwnPath } from '../../ui/own-path.ts';
+import { isPackageKey } from './packages.ts';
+import type { PackageKey } from './packages.ts';
+
+// Stripe sends everybody who turns back to the same plain address, so the tab itself has to remember that it left for
+// Checkout, for what, and from where.
+const storageKey = 'tollgate.checkout';
+
+export interface CheckoutUnderWay {
+  packageKey: PackageKey;
+  back: string;
+}
+
+export function rememberCheckout(checkout: CheckoutUnderWay): void {
+  sessionStorage.setItem(storageKey, JSON.stringify(checkout));
+}
+
+/** Forgets a checkout that was left by another way than its own links, such as a typed address. */
+export function dropCheckout(): void {
+  sessionStorage.removeItem(storageKey);
+}
+
+/** Answers with the checkout this tab left for, once. */
+export function takeCheckout(): CheckoutUnderWay | undefined {
+  const stored = sessionStorage.getItem(storageKey);
+  sessionStorage.removeItem(storageKey);
+  if (stored === null) return undefined;
+  const { packageKey, back }: Partial<CheckoutUnderWay> = JSON.parse(stored);
+  return isPackageKey(packageKey) && isOwnPath(back) ? { packageKey, back } : undefined;
+}

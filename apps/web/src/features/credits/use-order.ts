@@ -1,0 +1,34 @@
+import { useEffect } from 'react';
+
+import { trpc } from '../../api.ts';
+import type { ApiError } from '../../api.ts';
+import type { OrderState } from './order-in-words.ts';
+
+const firstPauseMs = 800;
+const longestPauseMs = 15_000;
+const unsettled = new Set<OrderState>(['creating', 'open', 'waiting']);
+
+/** Whether the API knows no such order of this person's, as after a mistyped address. */
+export function isUnknownOrder(error: ApiError | null): boolean {
+  return error?.data?.code === 'NOT_FOUND' || error?.data?.code === 'BAD_REQUEST';
+}
+
+/** Follows an order until it is settled, ever more patiently, and refreshes the balance when the credits are there. */
+export function useOrder(sessionId: string) {
+  const utils = trpc.useUtils();
+  const order = trpc.billing.order.useQuery(
+    { sessionId },
+    {
+      staleTime: 0,
+      refetchInterval: ({ state }) => {
+        const isSettled = state.data ? !unsettled.has(state.data.state) : isUnknownOrder(state.error);
+        return isSettled ? false : Math.min(longestPauseMs, firstPauseMs * 1.25 ** state.dataUpdateCount);
+      },
+    },
+  );
+  const isPaid = order.data?.state === 'paid';
+  useEffect(() => {
+    if (isPaid) void utils.credits.invalidate();
+  }, [isPaid, utils]);
+  return order;
+}

@@ -1,0 +1,44 @@
+import {
+  IconAdjustments,
+  IconArrowBackUp,
+  IconArrowForwardUp,
+  IconCalendarRepeat,
+  IconCreditCard,
+  IconCreditCardRefund,
+  IconGift,
+  IconHourglassEmpty,
+} from '@tabler/icons-react';
+
+import { paidFeatures } from '../studio/paid-features.ts';
+import type { Line } from './StatementTable.tsx';
+
+interface LineIcon {
+  Icon: typeof IconGift;
+  color: string;
+}
+
+const plain = 'var(--mantine-color-dimmed)';
+
+const icons: Record<Line['type'], LineIcon> = {
+  purchase: { Icon: IconCreditCard, color: 'var(--accent-ink)' },
+  deduction: { Icon: IconAdjustments, color: plain },
+  refund: { Icon: IconArrowBackUp, color: 'var(--accent-ink)' },
+  subscription_grant: { Icon: IconCalendarRepeat, color: 'var(--accent-ink)' },
+  bonus: { Icon: IconGift, color: 'var(--accent-ink)' },
+  admin_adjustment: { Icon: IconAdjustments, color: plain },
+  expiry: { Icon: IconHourglassEmpty, color: 'var(--held)' },
+  clawback: { Icon: IconCreditCardRefund, color: 'var(--mantine-color-error)' },
+  clawback_reversal: { Icon: IconArrowForwardUp, color: 'var(--accent-ink)' },
+};
+
+const iconOfReason = new Map<string, LineIcon>([
+  ['Song Generation', paidFeatures.SONG_GENERATION],
+  ['Beat Generation', paidFeatures.BEAT_GENERATION],
+  ['Lyrics Generation', paidFeatures.LYRICS_GENERATION],
+  ['Lyrics Analysis', paidFeatures.LYRICS_ANALYSIS],
+]);
+
+/** What was spent wears its feature's icon and colour, everything else that of its kind. */
+export function lineIcon({ type, reason }: Line): LineIcon {
+  return (type === 'deduction' ? iconOfReason.get(reason) : undefined) ?? icons[type];
+}

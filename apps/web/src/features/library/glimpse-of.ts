@@ -1,0 +1,14 @@
+import type { Creation } from '../studio/creation.ts';
+
+/** A line that brings a silent creation back to mind. */
+export function glimpseOf(creation: Creation): string {
+  switch (creation.feature) {
+    case 'LYRICS_GENERATION':
+      return creation.sections[0]?.lines.slice(0, 2).join(' / ') ?? '';
+    case 'LYRICS_ANALYSIS':
+      return `${creation.totals.lines} lines, ${creation.totals.syllables} syllables, ${creation.sentiment.label} in mood`;
+    case 'SONG_GENERATION':
+    case 'BEAT_GENERATION':
+      return creation.genre;
+  }
+}

@@ -1,0 +1,52 @@
+import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
+import { TRPCClientError } from '@trpc/client';
+
+import { createApiQueries } from './api.ts';
+import type { ApiQueries, createApiClient } from './api.ts';
+
+export interface Session {
+  queryClient: QueryClient;
+  queries: ApiQueries;
+  /** Calls back when the API answers 401 to somebody who was signed in. */
+  onEnded(listener: () => void): void;
+  /** Drops everything this browser remembers of the account, on screen and in its storage. */
+  forget(): void;
+}
+
+const retriesMax = 2;
+
+function codeOf(error: unknown): string | undefined {
+  return error instanceof TRPCClientError ? error.data?.code : undefined;
+}
+
+/** What the browser knows of the signed-in account, and how it notices that the sign-in is over. */
+export function createSession(client: ReturnType<typeof createApiClient>): Session {
+  const listeners = new Set<() => void>();
+  const onError = (error: unknown) => {
+    if (codeOf(error) !== 'UNAUTHORIZED') return;
+    queryClient.clear();
+    for (const listener of listeners) listener();
+  };
+  const queryClient = new QueryClient({
+    queryCache: new QueryCache({ onError }),
+    mutationCache: new MutationCache({ onError }),
+    defaultOptions: {
+      queries: {
+        staleTime: 5_000,
+        // The API's own "no" stays "no"; only a lost connection is worth asking again.
+        retry: (failures, error) => codeOf(error) === undefined && failures < retriesMax,
+      },
+    },
+  });
+  return {
+    queryClient,
+    queries: createApiQueries({ client, queryClient }),
+    onEnded: (listener) => {
+      listeners.add(listener);
+    },
+    forget: () => {
+      queryClient.clear();
+      sessionStorage.clear();
+    },
+  };
+}

@@ -1,0 +1,17 @@
+import type { TestProject } from 'vitest/node';
+
+import { startProduct } from './start-product.ts';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** Where the product under test answers. */
+    url: string;
+  }
+}
+
+/** Starts the product once for all browser tests; what is returned stops it. */
+export async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const product = await startProduct();
+  project.provide('url', product.url);
+  return product.stop;
+}

@@ -1,0 +1,84 @@
+import { expect, test } from 'vitest';
+
+import { newcomer, signIn, signUp, tabTo } from './person.ts';
+import { useBrowser } from './use-browser.ts';
+
+const { url, openPage } = useBrowser();
+
+test('the keyboard alone makes a beat and plays it', async () => {
+  const page = await openPage('nobody');
+  await page.goto('/sign-in');
+  await page.getByRole('button', { name: 'Demo user' }).press('Enter');
+  await page.getByRole('heading', { name: 'Studio', level: 1 }).waitFor();
+  await tabTo(page, page.getByRole('tab', { name: 'Song' }));
+  await page.keyboard.press('ArrowRight');
+  await page.getByRole('tab', { name: 'Beat', selected: true }).waitFor();
+  await tabTo(page, page.getByRole('radio', { name: 'House' }));
+  await page.keyboard.press('ArrowRight');
+  expect(await page.getByRole('radio', { name: 'Techno' }).isChecked()).toBe(true);
+  await tabTo(page, page.getByRole('button', { name: /^Make beat/ }));
+  await page.keyboard.press('Enter');
+  await page.getByText(/^Beat made\./).waitFor();
+  await tabTo(page, page.getByRole('button', { name: /^Play / }).first());
+  await page.keyboard.press('Space');
+  await page.getByRole('button', { name: /^Pause / }).waitFor();
+});
+
+test('a session that ended leads to the sign-in screen and back, with the form as it was', async () => {
+  const page = await openPage('nobody');
+  const person = newcomer();
+  await signUp(page, person);
+  await page.getByRole('tab', { name: 'Lyrics' }).click();
+  await page.getByLabel('Theme').fill('a lighthouse in winter');
+  await page.context().clearCookies();
+  await page.getByRole('button', { name: /^Write lyrics/ }).click();
+  await page.getByText('Your session has ended.').waitFor();
+  await signIn(page, person);
+  await page.getByRole('tab', { name: 'Lyrics', selected: true }).waitFor();
+  expect(await page.getByLabel('Theme').inputValue()).toBe('a lighthouse in winter');
+});
+
+test('a link to a screen survives the way through the sign-in, and nobody is sent to another site', async () => {
+  const page = await openPage('nobody');
+  const person = newcomer();
+  await signUp(page, person);
+  await page.context().clearCookies();
+  await page.goto('/history');
+  await signIn(page, person);
+  await page.getByRole('heading', { name: 'History', level: 1 }).waitFor();
+
+  await page.context().clearCookies();
+  await page.goto('/sign-in?back=//example.org/');
+  await signIn(page, person);
+  await page.getByRole('heading', { name: 'Studio', level: 1 }).waitFor();
+  expect(new URL(page.url()).origin).toBe(url);
+});
+
+test('a wrong password is said in words, and the person stays where they are', async () => {
+  const page = await openPage('nobody');
+  await page.goto('/sign-in');
+  await signIn(page, { ...newcomer(), password: 'not the password' });
+  await page.getByRole('alert').filter({ hasText: 'do not match' }).waitFor();
+  expect(new URL(page.url()).pathname).toBe('/sign-in');
+});
+
+test('a lost connection is told as what it is, and the form can try again', async () => {
+  const page = await openPage('demo');
+  await page.goto('/?feature=beat');
+  await page.route('**/trpc/studio.generateBeat*', (route) => route.abort());
+  await page.getByRole('button', { name: /^Make beat/ }).click();
+  await page.getByText('The server did not answer.').waitFor();
+  await page.unroute('**/trpc/studio.generateBeat*');
+  await page.getByRole('button', { name: /^Make beat/ }).click();
+  await page.getByText(/^Beat made\./).waitFor();
+});
+
+test('the chosen colours outlive a reload', async () => {
+  const page = await openPage('newcomer');
+  await page.goto('/');
+  await page.getByRole('button', { name: /@example\.com/ }).click();
+  await page.getByRole('radio', { name: 'Dark' }).check();
+  await page.reload();
+  await page.getByRole('heading', { name: 'Studio', level: 1 }).waitFor();
+  expect(await page.evaluate(() => getComputedStyle(document.body).backgroundColor)).toBe('rgb(14, 17, 22)');
+});

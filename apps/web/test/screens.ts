@@ -1,0 +1,195 @@
+import type { Page } from 'playwright-core';
+
+import { makeBeat, makeSong, payWith } from './person.ts';
+
+/** Who looks: nobody signed in, somebody who has just signed up, or the demo user, who has credits. */
+export type Viewer = 'nobody' | 'newcomer' | 'demo';
+
+export interface Screen {
+  name: string;
+  viewer: Viewer;
+  /** Brings the page to the screen and waits until it stands. */
+  open: (page: Page) => Promise<void>;
+}
+
+const verse = `The rain is writing letters on the glass tonight
+I read them by the slow and yellow light
+Every street remembers where we used to go
+And puddles keep the only pictures that I know
+
+Oh let it fall, let it fall on me
+Wash the city down into the sea`;
+
+/** Every screen and every state of one that a person can meet; the order is that of somebody's first visit. */
+export const screens: Screen[] = [
+  {
+    name: 'sign-in',
+    viewer: 'nobody',
+    open: async (page) => {
+      await page.goto('/sign-in');
+      await page.getByRole('button', { name: 'Demo user' }).waitFor();
+    },
+  },
+  {
+    name: 'sign-up',
+    viewer: 'nobody',
+    open: async (page) => {
+      await page.goto('/sign-up');
+      await page.getByRole('button', { name: 'Create account' }).waitFor();
+    },
+  },
+  {
+    name: 'studio-empty',
+    viewer: 'newcomer',
+    open: async (page) => {
+      await page.goto('/');
+      await page.getByText('You have 0 credits; this needs 25.').waitFor();
+    },
+  },
+  {
+    name: 'library-empty',
+    viewer: 'newcomer',
+    open: async (page) => {
+      await page.goto('/library');
+      await page.getByText('Nothing made yet').waitFor();
+    },
+  },
+  {
+    name: 'history-empty',
+    viewer: 'newcomer',
+    open: async (page) => {
+      await page.goto('/history');
+      await page.getByText('No lines yet').waitFor();
+    },
+  },
+  {
+    name: 'studio-beat',
+    viewer: 'demo',
+    open: async (page) => {
+      await page.goto('/?feature=beat');
+      await makeBeat(page);
+    },
+  },
+  {
+    name: 'studio-lyrics',
+    viewer: 'demo',
+    open: async (page) => {
+      await page.goto('/?feature=lyrics');
+      await page.getByLabel('Theme').fill('rain on the window');
+      await page.getByRole('button', { name: /^Write lyrics/ }).click();
+      await page.getByText(/^Lyrics written\./).waitFor();
+    },
+  },
+  {
+    name: 'studio-analysis',
+    viewer: 'demo',
+    open: async (page) => {
+      await page.goto('/?feature=analysis');
+      await page.getByRole('textbox', { name: 'Lyrics' }).fill(verse);
+      await page.getByRole('button', { name: /^Analyse lyrics/ }).click();
+      await page.getByText(/^Lyrics analysed\./).waitFor();
+    },
+  },
+  {
+    name: 'studio-song',
+    viewer: 'demo',
+    open: async (page) => {
+      await page.goto('/');
+      await makeSong(page, 'the last train home');
+      await page.getByText(/^Song made\./).waitFor();
+    },
+  },
+  {
+    name: 'not-enough-credits',
+    viewer: 'newcomer',
+    open: async (page) => {
+      await page.goto('/');
+      await makeSong(page, 'rain on the window');
+      await page.getByRole('dialog').getByRole('button', { name: /^Buy/ }).waitFor();
+    },
+  },
+  {
+    name: 'library',
+    viewer: 'demo',
+    open: async (page) => {
+      await page.goto('/library');
+      await page
+        .getByRole('button', { name: /^Make another/ })
+        .first()
+        .waitFor();
+    },
+  },
+  {
+    name: 'library-open',
+    viewer: 'demo',
+    open: async (page) => {
+      await page.goto('/library');
+      await page.locator('main li a[href*="open="]').first().click();
+      await page.getByRole('dialog').getByRole('article').waitFor();
+    },
+  },
+  {
+    name: 'credits',
+    viewer: 'demo',
+    open: async (page) => {
+      await page.goto('/credits');
+      await page.getByRole('button', { name: 'Buy 5,000 credits' }).waitFor();
+    },
+  },
+  {
+    name: 'checkout-cancelled',
+    viewer: 'demo',
+    open: async (page) => {
+      await page.goto('/credits');
+      await page.getByRole('button', { name: 'Buy 500 credits' }).click();
+      await page.getByRole('link', { name: /Cancel/ }).click();
+      await page.getByText('Payment cancelled. Nothing was charged.').waitFor();
+    },
+  },
+  {
+    name: 'checkout-success',
+    viewer: 'newcomer',
+    open: async (page) => {
+      await page.goto('/credits');
+      await page.getByRole('button', { name: 'Buy 100 credits' }).click();
+      await payWith(page, '4242 4242 4242 4242');
+      await page
+        .getByRole('definition')
+        .filter({ hasText: /^100 credits$/ })
+        .waitFor();
+    },
+  },
+  {
+    name: 'history',
+    viewer: 'demo',
+    open: async (page) => {
+      await page.goto('/history');
+      await page.getByRole('row').nth(1).waitFor();
+    },
+  },
+  {
+    name: 'unknown-order',
+    viewer: 'demo',
+    open: async (page) => {
+      await page.goto('/credits/success?session_id=cs_of_somebody_else');
+      await page.getByText('There is nothing at this address').waitFor();
+    },
+  },
+  {
+    name: 'not-found',
+    viewer: 'demo',
+    open: async (page) => {
+      await page.goto('/no-such-screen');
+      await page.getByText('There is nothing at this address').waitFor();
+    },
+  },
+  {
+    name: 'unreachable',
+    viewer: 'demo',
+    open: async (page) => {
+      await page.route('**/trpc/**', (route) => route.abort());
+      await page.goto('/');
+      await page.getByText('This screen could not be shown').waitFor();
+    },
+  },
+];
