@@ -1,5 +1,6 @@
 import { openDatabase } from './database.ts';
-import { isComplete, readEnv, type CompleteEnv } from './env.ts';
+import { environment, isComplete, readEnv, type CompleteEnv } from './env.ts';
+import { explain } from './explain.ts';
 import { migrate } from './migrate.ts';
 
 const USAGE = `Usage:
@@ -7,7 +8,10 @@ const USAGE = `Usage:
 
 const [command, verb, email, ...rest] = process.argv.slice(2);
 if (command === 'user' && verb === 'admin' && email && rest.length === 0) {
-  await withDatabase((env) => makeAdmin(env, email));
+  await withDatabase((env) => makeAdmin(env, email)).catch((error: unknown) => {
+    process.stderr.write(`${explain(error)}\n`);
+    process.exitCode = 1;
+  });
 } else {
   process.stderr.write(`${USAGE}\n`);
   process.exitCode = 2;
@@ -32,7 +36,7 @@ async function makeAdmin(env: CompleteEnv, address: string): Promise<void> {
 
 /** Runs `work` against the environment's database or the laptop's own, which is started for it and stopped after it. */
 async function withDatabase(work: (env: CompleteEnv) => Promise<void>): Promise<void> {
-  const env = readEnv();
+  const env = readEnv(environment());
   if (isComplete(env)) return work(env);
   const { provideLocally } = await import('./development.ts');
   const local = await provideLocally(env, { withStripe: false, say: () => undefined });

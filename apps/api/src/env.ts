@@ -1,5 +1,6 @@
-import { fileURLToPath } from 'node:url';
+import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
 import { z } from 'zod';
 
@@ -78,8 +79,14 @@ export class EnvInvalid extends Error {
   override readonly name = 'EnvInvalid';
 }
 
+/** What is set, and what the `.env` of the folder that a command is run in adds to it. */
+export function environment(): NodeJS.ProcessEnv {
+  if (existsSync('.env')) process.loadEnvFile('.env');
+  return process.env;
+}
+
 /** @throws EnvInvalid with every problem at once. An empty variable counts as not set. */
-export function readEnv(variables: NodeJS.ProcessEnv = process.env) {
+export function readEnv(variables: NodeJS.ProcessEnv) {
   const set = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ''));
   const parsed = Variables.safeParse(set);
   if (!parsed.success) {

@@ -1,7 +1,8 @@
 import { pino } from 'pino';
 
-import { checkPort, PortTaken } from './check-port.ts';
-import { EnvInvalid, isComplete, readEnv, type Env } from './env.ts';
+import { checkPort } from './check-port.ts';
+import { environment, EnvInvalid, isComplete, readEnv, type Env } from './env.ts';
+import { explain } from './explain.ts';
 import { Openings, run } from './run.ts';
 
 /** What must never be written down, wherever in a logged object it stands. */
@@ -21,15 +22,13 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => vo
 try {
   await started;
 } catch (error) {
-  const isExpected = error instanceof PortTaken || error instanceof EnvInvalid;
-  const report = error instanceof Error ? (isExpected ? error.message : error.stack) : String(error);
-  process.stderr.write(`\n${report}\n`);
+  process.stderr.write(`\n${explain(error)}\n`);
   process.exitCode = 1;
   await (stopping ??= stop());
 }
 
 async function start(): Promise<void> {
-  const env = readEnv();
+  const env = readEnv(environment());
   await checkPort(env.port, env.host);
   if (env.isProduction) return startProduction(env);
   return startLaptop(env);

@@ -40,6 +40,8 @@ interface Run {
 
 function run(file: string, args: readonly string[] = [], env: Record<string, string> = {}): Run {
   const child = spawn(process.execPath, [join(SOURCE, file), ...args], {
+    // A developer's own .env lies in the folder they work in, and must not reach here.
+    cwd: dataDir,
     env: { PATH: process.env['PATH'], PORT: String(port), DATA_DIR: dataDir, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -148,6 +150,14 @@ test('in production it does not start without what it needs, and says all of it'
     'STRIPE_WEBHOOK_SECRET',
   ]) {
     expect(bare.printed()).toContain(`${name} is required in production`);
+  }
+});
+
+test('says in one line that the database cannot be reached, from the start and from a command', async () => {
+  const nowhere = { DATABASE_URL: `postgres://nobody:x@127.0.0.1:${port}/none` };
+  for (const gone of [run('main.ts', [], nowhere), run('cli.ts', ['user', 'admin', 'a@example.com'], nowhere)]) {
+    expect(await gone.exit).toBe(1);
+    expect(gone.printed()).toMatch(/^\s*The database cannot be reached \(.*ECONNREFUSED.*\)\. .*\n$/);
   }
 });
 
