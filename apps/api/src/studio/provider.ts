@@ -1,7 +1,7 @@
 import type { AnalysisRequest, BeatRequest, LyricsRequest, SongRequest } from './requests.ts';
 import type { AnalysisResult, BeatResult, LyricsResult, SongResult } from './results.ts';
 
-export interface StudioOptions {
+interface StudioOptions {
   /** Stops work that nobody waits for any more; the promise then rejects with the signal's reason or an AbortError. */
   signal?: AbortSignal;
 }

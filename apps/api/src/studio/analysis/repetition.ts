@@ -1,6 +1,6 @@
 import { plainWord, words } from './words.ts';
 
-export interface Repeated {
+interface Repeated {
   text: string;
   count: number;
 }

@@ -1,5 +1,5 @@
 export const SECTION_KINDS = ['verse', 'chorus', 'bridge', 'outro'] as const;
-export type SectionKind = (typeof SECTION_KINDS)[number];
+type SectionKind = (typeof SECTION_KINDS)[number];
 
 export const STRUCTURES = ['verse-chorus', 'verse-chorus-bridge', 'ballad', 'anthem', 'short'] as const;
 export type Structure = (typeof STRUCTURES)[number];
