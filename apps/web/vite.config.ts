@@ -5,7 +5,6 @@ import { defineConfig } from 'vite';
 // In development the API listens beside Vite; the browser still sees one origin, as it does in production.
 const api = { target: 'http://127.0.0.1:3001', changeOrigin: false };
 
-// oxlint-disable-next-line import/no-default-export -- Vite reads its configuration from the default export.
 export default defineConfig({
   plugins: [
     tanstackRouter({

@@ -1,6 +1,5 @@
 import { defineConfig } from 'vitest/config';
 
-// oxlint-disable-next-line import/no-default-export -- Vitest reads its configuration from the default export.
 export default defineConfig({
   test: {
     name: 'web',

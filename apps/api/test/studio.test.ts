@@ -57,8 +57,8 @@ test('each feature works, costs its price and leaves its line on the statement',
   expect(history.map((line: Record<string, unknown>) => [line['reason'], line['amount'], line['metadata']])).toEqual([
     ['Lyrics Analysis', -2, { analysisId: analysis.json().id }],
     ['Lyrics Generation', -4, { lyricsId: lyrics.json().id, mood: 'happy' }],
-    ['Beat Generation', -5, { beatId: beat.json().id, genre: 'rock' }],
-    ['Song Generation', -25, { songId: song.json().id, genre: 'jazz' }],
+    ['Beat Generation', -5, { beatId: beat.json().id, genre: 'rock', tempo: 140 }],
+    ['Song Generation', -25, { songId: song.json().id, genre: 'jazz', tempo: 90 }],
     ['Test credits', 36, {}],
   ]);
   expect((await person.get('/api/credits/stats')).json()).toMatchObject({ totalSpent: 36, monthlyUsage: 36 });

@@ -124,11 +124,34 @@ test('the library keeps what was made, to open at its own address', async () => 
   await page.getByRole('dialog').waitFor({ state: 'hidden' });
 });
 
+test('history goes back page by page, and the address knows which', async () => {
+  const origin = inject('url');
+  for (let line = 1; line <= 15; line++) {
+    const answer = await context.request.post('/trpc/studio.analyzeLyrics', {
+      headers: { origin },
+      data: { text: `Line ${line} of a very long song` },
+    });
+    expect(answer.status()).toBe(200);
+  }
+  await page.goto('/history');
+  await page.getByRole('link', { name: 'Older' }).click();
+  await page.waitForURL('/history?page=2');
+  const rows = page.getByRole('row');
+  await expect.poll(() => rows.count()).toBe(2);
+  expect(await rows.nth(1).textContent()).toMatch(/Purchase.*\+1000 →to 100$/);
+  await page.reload();
+  await page.getByText('Page 2').waitFor();
+  await page.getByRole('link', { name: 'Newer' }).click();
+  await page.waitForURL('/history');
+  await expect.poll(() => rows.count()).toBe(21);
+});
+
 test('after signing out the back button shows nothing private', async () => {
   await page.getByRole('link', { name: 'Credits', exact: true }).click();
   await page.getByRole('button', { name: person.email }).click();
   await page.getByRole('button', { name: 'Sign out' }).click();
   await page.getByRole('heading', { name: 'Sign in' }).waitFor();
+  expect(await page.evaluate(() => sessionStorage.length)).toBe(0);
   for (const step of ['one page', 'two pages', 'three pages']) {
     await page.goBack();
     await page.getByRole('heading', { name: 'Sign in' }).waitFor();

@@ -20,7 +20,7 @@ export const studio = router({
     .output(Song)
     .mutation(async ({ ctx, input, signal }) => {
       const song = await ctx.studio.song(input, { userId: ctx.user.id, credits: ctx.charge.credits, signal });
-      ctx.charge.note({ songId: song.id, genre: song.genre });
+      ctx.charge.note({ songId: song.id, genre: song.genre, tempo: song.tempo });
       return song;
     }),
 
@@ -31,7 +31,7 @@ export const studio = router({
     .output(Beat)
     .mutation(async ({ ctx, input, signal }) => {
       const beat = await ctx.studio.beat(input, { userId: ctx.user.id, credits: ctx.charge.credits, signal });
-      ctx.charge.note({ beatId: beat.id, genre: beat.genre });
+      ctx.charge.note({ beatId: beat.id, genre: beat.genre, tempo: beat.tempo });
       return beat;
     }),
 

@@ -1,6 +1,8 @@
 import { createFileRoute, redirect } from '@tanstack/react-router';
 
 import { Frame } from '../features/frame/Frame.tsx';
+import { Bare } from '../ui/Bare.tsx';
+import { Failure } from '../ui/Failure.tsx';
 
 export const Route = createFileRoute('/_signed-in')({
   beforeLoad: async ({ context, location }) => {
@@ -9,6 +11,11 @@ export const Route = createFileRoute('/_signed-in')({
     return { user };
   },
   component: SignedIn,
+  errorComponent: (props) => (
+    <Bare>
+      <Failure {...props} />
+    </Bare>
+  ),
 });
 
 function SignedIn() {

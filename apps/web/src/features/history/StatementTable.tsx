@@ -1,14 +1,11 @@
 import { VisuallyHidden } from '@mantine/core';
 
-import type { ApiOutputs } from '../../api.ts';
 import { Moment } from '../../ui/Moment.tsx';
 import { signedNumber, wholeNumber } from '../../ui/whole-number.ts';
 import { detailOf } from './detail-of.ts';
 import { lineIcon } from './line-icon.ts';
+import type { Line } from './line.ts';
 import classes from './StatementTable.module.css';
-
-/** One line of the account's history. */
-export type Line = ApiOutputs['credits']['history'][number];
 
 /** The lines as a bank would print them; on a narrow screen date and detail move beneath what happened. */
 export function StatementTable({ lines }: { lines: Line[] }) {

@@ -1,5 +1,5 @@
 import { money } from '../../ui/money.ts';
-import type { Line } from './StatementTable.tsx';
+import type { Line } from './line.ts';
 
 function inWords(key: string, value: unknown): string[] {
   if (key === 'tempo' && typeof value === 'number') return [`${value} BPM`];

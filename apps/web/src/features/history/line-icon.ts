@@ -10,7 +10,7 @@ import {
 } from '@tabler/icons-react';
 
 import { paidFeatures } from '../studio/paid-features.ts';
-import type { Line } from './StatementTable.tsx';
+import type { Line } from './line.ts';
 
 interface LineIcon {
   Icon: typeof IconGift;

@@ -10,7 +10,7 @@ export function shortfallOf(error: ApiError): Shortfall | undefined {
 }
 
 /** `Not enough credits: this needs 25, you have 12. STARTER covers it.` */
-export function shortfallInWords({ required, available, package: covering }: Shortfall): string {
+function shortfallInWords({ required, available, package: covering }: Shortfall): string {
   const covers = covering ? ` ${covering} covers it.` : '';
   return `Not enough credits: this needs ${wholeNumber(required)}, you have ${wholeNumber(available)}.${covers}`;
 }

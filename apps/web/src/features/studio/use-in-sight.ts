@@ -6,7 +6,9 @@ export function useInSight(news: string | undefined) {
   useEffect(() => {
     const panel = ref.current;
     if (news === undefined || !panel) return;
-    if (panel.getBoundingClientRect().top > innerHeight / 2) panel.scrollIntoView({ behavior: 'smooth' });
+    if (panel.getBoundingClientRect().top < innerHeight / 2) return;
+    const isStill = matchMedia('(prefers-reduced-motion: reduce)').matches;
+    panel.scrollIntoView({ behavior: isStill ? 'instant' : 'smooth' });
   }, [news]);
   return ref;
 }
