@@ -1,9 +1,12 @@
 import { defineConfig } from 'vitest/config';
 
+import { maxWorkers } from '../../vitest.workers.ts';
+
 export default defineConfig({
   test: {
     name: 'web',
     include: ['test/**/*.test.ts'],
+    maxWorkers,
     globalSetup: ['test/global-setup.ts'],
     // A person's whole story in a real browser, on a machine that has two cores and other things to do.
     testTimeout: 120_000,

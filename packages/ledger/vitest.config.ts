@@ -1,5 +1,13 @@
 import { defineConfig } from 'vitest/config';
 
+import { maxWorkers } from '../../vitest.workers.ts';
+
 export default defineConfig({
-  test: { name: 'ledger', include: ['test/**/*.test.ts'], globalSetup: ['test/global-setup.ts'], testTimeout: 60_000 },
+  test: {
+    name: 'ledger',
+    include: ['test/**/*.test.ts'],
+    maxWorkers,
+    globalSetup: ['test/global-setup.ts'],
+    testTimeout: 60_000,
+  },
 });

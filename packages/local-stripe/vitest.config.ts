@@ -1,0 +1,5 @@
+import { defineConfig } from 'vitest/config';
+
+import { maxWorkers } from '../../vitest.workers.ts';
+
+export default defineConfig({ test: { name: 'local-stripe', include: ['test/**/*.test.ts'], maxWorkers } });
