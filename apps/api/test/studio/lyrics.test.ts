@@ -105,8 +105,9 @@ test.each([
   expect(readTheme(theme)).toEqual({ text, isThing });
 });
 
-/** No gap in the grammar, the right articles, a capital letter and a length that fits a screen. */
+/** No gap in the grammar, no word twice, the right articles, a capital letter and a length that fits a screen. */
 function isGoodLine(line: string): boolean {
-  const isBroken = /undefined|null|NaN| {2}|^ | $|\ba [aeio]|\ban [^aeiouh]/i.test(line) || /^\p{Ll}/u.test(line);
+  const isBroken =
+    /undefined|null|NaN| {2}|^ | $|\ba [aeio]|\ban [^aeiouh]|\b(\w+) \1\b/i.test(line) || /^\p{Ll}/u.test(line);
   return !isBroken && line.length <= LONGEST_LINE;
 }

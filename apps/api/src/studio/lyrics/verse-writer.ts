@@ -34,8 +34,10 @@ export function createVerseWriter(song: { theme: Theme; vocabulary: Vocabulary; 
     }
     return chosen;
   };
-  const line = (ending: string | undefined, syllables: number): string =>
-    `${(syllables < LONG_LINE ? shortOpenings : openings).draw()} ${ending}`;
+  const line = (ending = '', syllables: number): string => {
+    const opening = (syllables < LONG_LINE ? shortOpenings : openings).drawWhere((one) => !stutters(one, ending));
+    return `${opening} ${ending}`;
+  };
   const couplet = (unlike: readonly string[]): string[] => [
     ...couplets.drawWhere(([first]) => unlike.every((other) => areUnlike(first, other))),
   ];
@@ -60,6 +62,11 @@ export function createVerseWriter(song: { theme: Theme; vocabulary: Vocabulary; 
       return [...first, ...couplet(first)].map(capitalize);
     },
   };
+}
+
+/** Whether the word that one part ends with is the one that the next begins with: "I breathe it in in morning light". */
+function stutters(opening: string, ending: string): boolean {
+  return opening.split(' ').at(-1)?.toLowerCase() === ending.split(' ')[0]?.toLowerCase();
 }
 
 interface Deck<T> {
