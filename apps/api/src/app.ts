@@ -14,6 +14,7 @@ import { audioRoutes } from './http/audio.ts';
 import { authRoutes } from './http/auth.ts';
 import { createContextFactory, createSessionReader } from './http/create-context.ts';
 import { healthRoutes, type Readiness } from './http/health.ts';
+import { rememberForLog, RequestLog } from './http/log-requests.ts';
 import { restRoutes } from './http/rest.ts';
 import { sameSiteOnly, trustedOriginsOf } from './http/same-site.ts';
 import { trpcRoutes } from './http/trpc.ts';
@@ -39,11 +40,16 @@ const BODY_LIMIT_BYTES = 64 * 1024;
 export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   const app = fastify({
     loggerInstance: deps.log,
+    logController: new RequestLog(),
     bodyLimit: BODY_LIMIT_BYTES,
     requestTimeout: 10_000,
     routerOptions: { maxParamLength: 2_000 },
     // `drain` closes connections itself: neither of Fastify's ways lets calls finish and ends idle ones in time.
     forceCloseConnections: false,
+  });
+  rememberForLog(app);
+  app.addHook('onSend', async (_request, reply) => {
+    if (reply.statusCode === 503 && !reply.hasHeader('retry-after')) void reply.header('retry-after', '1');
   });
   app.setErrorHandler(answerError);
   app.setNotFoundHandler((request, reply) =>
@@ -85,7 +91,6 @@ function answerError(error: FastifyError, request: FastifyRequest, reply: Fastif
     return reply.code(status).send({ message: error.message, code: CODE_OF_STATUS[status] ?? 'BAD_REQUEST' });
   request.log.error({ err: error }, 'request failed');
   if (status === 503) {
-    void reply.header('retry-after', '1');
     return reply
       .code(status)
       .send({ message: 'Not ready right now; try again in a moment.', code: 'SERVICE_UNAVAILABLE' });

@@ -1,4 +1,5 @@
 import { betterAuth } from 'better-auth';
+import { createAuthMiddleware } from 'better-auth/api';
 import type { Kysely } from 'kysely';
 
 import type { AppDb } from './database.ts';
@@ -10,6 +11,14 @@ export interface AuthOptions {
   readonly trustedOrigins: readonly string[];
 }
 
+/** Set by us on every request to better-auth, whatever a client sent under this name. */
+export const CLIENT_ADDRESS_HEADER = 'x-tollgate-client-address';
+
+/** Whoever changes their password means everybody else who is signed in with it to be out. */
+const endOtherSessions = createAuthMiddleware(async ({ path, body }) =>
+  path === '/change-password' ? { context: { body: { ...body, revokeOtherSessions: true } } } : undefined,
+);
+
 export type Auth = ReturnType<typeof createAuth>;
 
 /** Sign-up, sign-in and sessions, by better-auth on our own database. */
@@ -20,6 +29,7 @@ export function createAuth({ db, secret, appUrl, trustedOrigins }: AuthOptions) 
     secret,
     trustedOrigins: [...trustedOrigins],
     database: { db, type: 'postgres' },
+    hooks: { before: endOtherSessions },
     emailAndPassword: { enabled: true, minPasswordLength: 8, maxPasswordLength: 128 },
     user: {
       modelName: 'users',
@@ -59,7 +69,11 @@ export function createAuth({ db, secret, appUrl, trustedOrigins }: AuthOptions) 
       fields: { expiresAt: 'expires_at', createdAt: 'created_at', updatedAt: 'updated_at' },
     },
     // `http/same-site.ts` holds every route to one rule; a second, different one here would refuse what that allows.
-    advanced: { database: { generateId: 'uuid' }, disableCSRFCheck: true },
+    advanced: {
+      database: { generateId: 'uuid' },
+      disableCSRFCheck: true,
+      ipAddress: { ipAddressHeaders: [CLIENT_ADDRESS_HEADER] },
+    },
     rateLimit: { enabled: false },
     telemetry: { enabled: false },
     logger: { disabled: true },

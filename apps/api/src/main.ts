@@ -3,16 +3,8 @@ import { pino } from 'pino';
 import { checkPort } from './check-port.ts';
 import { environment, EnvInvalid, isComplete, readEnv, type Env } from './env.ts';
 import { explain } from './explain.ts';
+import { LOG_OPTIONS } from './log-options.ts';
 import { Openings, run } from './run.ts';
-
-/** What must never be written down, wherever in a logged object it stands. */
-const REDACTED = [
-  'req.headers.cookie',
-  'req.headers.authorization',
-  'req.headers["stripe-signature"]',
-  '*.email',
-  '*.password',
-];
 
 const openings = new Openings();
 const started = start();
@@ -36,7 +28,7 @@ async function start(): Promise<void> {
 
 async function startProduction(env: Env): Promise<void> {
   if (!isComplete(env)) throw new EnvInvalid('The environment lacks what production needs.');
-  const log = pino({ level: 'info', redact: REDACTED });
+  const log = pino({ ...LOG_OPTIONS, level: 'info' });
   await run(env, { log, openings, hasDemo: false });
 }
 
@@ -46,7 +38,7 @@ async function startLaptop(env: Env): Promise<void> {
   const { printReady, say } = await import('./terminal.ts');
   const local = await provideLocally(env, { withStripe: true, say });
   openings.add(() => local.close());
-  const log = pino({ level: 'warn', redact: REDACTED });
+  const log = pino({ ...LOG_OPTIONS, level: 'warn' });
   await run(local.env, { log, openings, hasDemo: local.hasDemo });
   printReady(local);
 }

@@ -30,6 +30,36 @@ test('401 once a session has run out', async () => {
   expect((await person.get('/api/credits/balance')).statusCode).toBe(401);
 });
 
+test('changing the password ends every other session at once', async () => {
+  const person = await world.on.signUp();
+  const credentials = { email: person.email, password: 'correct horse battery' };
+  const elsewhere = await world.on.app.inject({
+    method: 'POST',
+    url: '/api/auth/sign-in/email',
+    headers: json,
+    body: credentials,
+  });
+  const passwords = { currentPassword: credentials.password, newPassword: 'a new horse battery' };
+  expect(
+    (await person.post('/api/auth/change-password', { ...passwords, revokeOtherSessions: false })).statusCode,
+  ).toBe(200);
+  const answer = await world.on.app.inject({ url: '/api/credits/balance', headers: { cookie: cookieFrom(elsewhere) } });
+  expect(answer.statusCode).toBe(401);
+});
+
+test('400 for a name that cannot be stored, and the address a client claims is not believed', async () => {
+  const body = { name: 'a\0b', email: 'nul@example.com', password: 'correct horse battery' };
+  const url = '/api/auth/sign-up/email';
+  expect((await world.on.app.inject({ method: 'POST', url, headers: json, body })).statusCode).toBe(400);
+  const headers = { ...json, 'x-forwarded-for': '6.6.6.6', 'x-tollgate-client-address': '6.6.6.6' };
+  const signedUp = await world.on.app.inject({ method: 'POST', url, headers, body: { ...body, name: 'B' } });
+  expect(signedUp.statusCode).toBe(200);
+  const { rows } = await world.on.deps.database.pool.query(
+    "select ip_address from sessions join users on users.id = user_id where email = 'nul@example.com'",
+  );
+  expect(rows).toEqual([{ ip_address: '127.0.0.1' }]);
+});
+
 test('nobody becomes an admin by asking for it at sign-up', async () => {
   const body = { name: 'Sly', email: 'sly@example.com', password: 'correct horse battery', role: 'admin' };
   await world.on.app.inject({ method: 'POST', url: '/api/auth/sign-up/email', headers: json, body });
@@ -100,6 +130,7 @@ test('/healthz says that it lives, /readyz that it can work', async () => {
   expect((await world.on.app.inject({ url: '/readyz' })).statusCode).toBe(200);
   const { readiness } = world.on.deps.app;
   readiness.isDraining = true;
-  expect((await world.on.app.inject({ url: '/readyz' })).statusCode).toBe(503);
+  const drained = await world.on.app.inject({ url: '/readyz' });
+  expect([drained.statusCode, drained.headers['retry-after']]).toEqual([503, '1']);
   readiness.isDraining = false;
 });

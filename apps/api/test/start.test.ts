@@ -71,16 +71,19 @@ function signIn(): Promise<Response> {
   return fetch(here('/api/auth/sign-in/email'), { method: 'POST', headers: json, body: JSON.stringify(DEMO) });
 }
 
-async function demoBalance(): Promise<number> {
+async function demoCookie(): Promise<string> {
   const answer = await signIn();
   expect(answer.status).toBe(200);
-  const cookie = answer.headers
-    .getSetCookie()
-    .map((one) => one.split(';')[0])
-    .join('; ');
-  const balance: unknown = await (await fetch(here('/api/credits/balance'), { headers: { cookie } })).json();
-  return (balance as { balance: number }).balance;
+  const cookies = answer.headers.getSetCookie().map((one) => one.split(';')[0]);
+  return cookies.join('; ');
 }
+
+async function balanceOf(cookie: string): Promise<{ balance: number; held: number }> {
+  const answer = await fetch(here('/api/credits/balance'), { headers: { cookie } });
+  return (await answer.json()) as { balance: number; held: number };
+}
+
+const demoBalance = async () => (await balanceOf(await demoCookie())).balance;
 
 async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
@@ -124,6 +127,27 @@ test('starts with an address and two demo sign-ins, and its data outlives kill -
   expect(await demoBalance()).toBe(100);
   third.child.kill('SIGTERM');
   expect(await third.exit).toBe(0);
+});
+
+test('a call in flight is answered and charged before a stop ends it', async () => {
+  const product = await start();
+  const cookie = await demoCookie();
+  const before = await balanceOf(cookie);
+  const song = fetch(here('/api/songs/generate'), {
+    method: 'POST',
+    headers: { ...json, cookie, origin: `http://localhost:${port}` },
+    body: JSON.stringify({ theme: 'the last call', mood: 'hopeful', genre: 'pop', tempo: 60 }),
+  });
+  // The price is held once the work has begun.
+  await expect.poll(async () => (await balanceOf(cookie)).held, { interval: 5 }).toBe(25);
+  product.child.kill('SIGTERM');
+  expect((await song).status).toBe(200);
+  expect(await product.exit).toBe(0);
+
+  const again = await start();
+  expect(await balanceOf(cookie)).toMatchObject({ balance: before.balance - 25, held: 0 });
+  again.child.kill('SIGINT');
+  expect(await again.exit).toBe(0);
 });
 
 test('uses the database that DATABASE_URL names, migrates it, and makes no demo sign-ins there', async () => {

@@ -4,7 +4,7 @@ import { PACKAGE_KEYS, PACKAGES } from '@tollgate/ledger';
 import { cloneDatabase } from '@tollgate/local-postgres';
 import { startLocalStripe, type LocalStripe } from '@tollgate/local-stripe';
 import type { FastifyInstance } from 'fastify';
-import { pino } from 'pino';
+import { pino, type Logger } from 'pino';
 import { afterAll, beforeAll, inject } from 'vitest';
 
 import { buildApp } from '../src/app.ts';
@@ -87,7 +87,10 @@ export function cookieFrom(answer: { headers: Record<string, unknown> }): string
 }
 
 /** Opens the app before the file's tests and closes it after them. */
-export function useApp({ provider }: { provider?: StudioProvider } = {}): { readonly on: TestApp } {
+export function useApp({
+  provider,
+  log = pino({ level: 'silent' }),
+}: { provider?: StudioProvider; log?: Logger } = {}): { readonly on: TestApp } {
   let on: TestApp | undefined;
   const ends: (() => Promise<unknown>)[] = [];
   beforeAll(async () => {
@@ -112,7 +115,7 @@ export function useApp({ provider }: { provider?: StudioProvider } = {}): { read
         ledgerHmacKey: 'a key for tests, of thirty-two characters or more',
         stripe: { ...env.stripe, secretKey: stripe.secretKey, apiUrl: stripe.url, webhookSecrets: [WEBHOOK_SECRET] },
       },
-      { log: pino({ level: 'silent' }), provider: provider ?? local },
+      { log, provider: provider ?? local },
     );
     ends.unshift(() => deps.database.pool.end());
     const app = await buildApp(deps.app);

@@ -9,7 +9,7 @@ export interface SignIn {
 
 /** Somebody nobody has seen before. */
 export function newcomer(): SignIn {
-  return { email: `ada.${randomUUID().slice(0, 8)}@example.com`, password: 'correct horse battery' };
+  return { email: `newcomer.${randomUUID().slice(0, 8)}@example.com`, password: 'correct horse battery' };
 }
 
 export async function signUp(page: Page, { email, password }: SignIn): Promise<void> {
@@ -31,7 +31,7 @@ export async function payWith(page: Page, cardNumber: string): Promise<void> {
   await page.getByLabel('Card number').fill(cardNumber);
   await page.getByLabel('Expiry').fill('12 / 40');
   await page.getByLabel('CVC').fill('123');
-  await page.getByLabel('Name on card').fill('Ada Lovelace');
+  await page.getByLabel('Name on card').fill('Test Buyer');
   await page.getByRole('button', { name: /^Pay/ }).click();
 }
 

@@ -82,16 +82,20 @@ test('a declined card says so, and turning back shows that nothing was charged',
   await seeBalance(page, '95 credits');
 });
 
-test('too few credits open the dialog with the package that covers it, and a purchase leads back to the form', async () => {
+test('drained to 0, the next song opens the dialog with what covers it, and a purchase leads back to the form', async () => {
   await page.goto('/');
   for (const left of [70, 45, 20]) {
     await makeSong(page, 'the last train home');
     await page.getByText(`Song made. 25 credits, ${left} left.`).waitFor();
   }
-  await page.getByText('You have 20 credits; this needs 25.').waitFor();
+  for (const left of [15, 10, 5, 0]) {
+    await makeBeat(page);
+    await page.getByText(`Beat made. 5 credits, ${left} left.`).waitFor();
+  }
+  await seeBalance(page, '0 credits');
   await makeSong(page, 'the first train out');
   const dialog = page.getByRole('dialog', { name: 'Not enough credits' });
-  await dialog.getByText('This needs 25, you have 20. STARTER covers it.').waitFor();
+  await dialog.getByText('This needs 25, you have 0. STARTER covers it.').waitFor();
   expect(await dialog.getByRole('radio', { name: /STARTER/ }).isChecked()).toBe(true);
 
   await dialog.getByRole('button', { name: 'Buy 100 credits for $4.99' }).click();
@@ -101,14 +105,14 @@ test('too few credits open the dialog with the package that covers it, and a pur
   await page.getByRole('heading', { name: 'Studio', level: 1 }).waitFor();
   expect(new URL(page.url()).searchParams.get('feature')).toBe('song');
   expect(await page.getByLabel('Theme').inputValue()).toBe('the first train out');
-  await seeBalance(page, '120 credits');
+  await seeBalance(page, '100 credits');
 });
 
 test('the library keeps what was made, to open at its own address', async () => {
   await page.getByRole('link', { name: 'Library', exact: true }).click();
   await page.getByRole('heading', { name: 'Library', level: 1 }).waitFor();
   const titles = page.locator('main li a[href*="open="]');
-  await expect.poll(() => titles.count()).toBe(4);
+  await expect.poll(() => titles.count()).toBe(8);
   const title = await titles.first().textContent();
   await titles.first().click();
   await page

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 
-import type { Auth } from '../auth.ts';
+import { CLIENT_ADDRESS_HEADER, type Auth } from '../auth.ts';
 import { toHeaders } from './headers.ts';
 
 /** Sign-up, sign-in and sign-out, answered by better-auth. */
@@ -10,11 +10,18 @@ export function authRoutes(auth: Auth, appUrl: string) {
       method: ['GET', 'POST'],
       url: '/api/auth/*',
       async handler(request, reply) {
+        const body = JSON.stringify(request.body ?? {});
+        // PostgreSQL cannot store NUL; better-auth would find out too late to say so.
+        if (body.includes('\\u0000')) {
+          return reply.code(400).send({ message: 'Text must not contain NUL.', code: 'BAD_REQUEST' });
+        }
+        const headers = toHeaders(request.headers);
+        headers.set(CLIENT_ADDRESS_HEADER, request.ip);
         const answer = await auth.handler(
           new Request(new URL(request.url, appUrl), {
             method: request.method,
-            headers: toHeaders(request.headers),
-            ...(request.method === 'POST' && { body: JSON.stringify(request.body ?? {}) }),
+            headers,
+            ...(request.method === 'POST' && { body }),
           }),
         );
         for (const [name, value] of answer.headers) {

@@ -17,6 +17,7 @@ export function createSessionReader(auth: Auth, adminEmails: readonly string[]):
     if (!session) return null;
     const { id, email, name, emailVerified, role } = session.user;
     const isAdmin = role === 'admin' || (emailVerified && adminEmails.includes(email.toLowerCase()));
+    request.actor = id;
     return { id, email, name, role: isAdmin ? 'admin' : 'user' };
   };
 }

@@ -19,7 +19,7 @@ export function healthRoutes({ db, readiness }: { db: Kysely<AppDb>; readiness: 
         await ping(db);
         return { status: 'ready' };
       } catch {
-        return reply.code(503).header('retry-after', '1').send({ status: 'the database does not answer' });
+        return reply.code(503).send({ status: 'the database does not answer' });
       }
     });
   };
