@@ -15,12 +15,19 @@ export async function retryWorldErrors<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-/** Whether an error says that the database or the way to it failed, so that the same call may succeed later. */
+/**
+ * Whether an error says that the database or the way to it failed, so that the same call may succeed later. Looks into
+ * causes too, for libraries wrap what their database threw.
+ */
 export function isWorldError(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
-  return WORLD_CODES.test(code) || /connection terminated|timeout exceeded when trying to connect/i.test(error.message);
+  const isWorld = WORLD_CODES.test(code) || WORLD_MESSAGES.test(error.message);
+  return isWorld || isWorldError(error.cause);
 }
 
 /** SQLSTATE classes 08 and 57P, serialization failure, deadlock, too many connections, lock timeout; Node's socket errors. */
 const WORLD_CODES = /^(08...|57P..|40001|40P01|53300|55P03|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT)$/;
+
+/** What `pg` says without a code. */
+const WORLD_MESSAGES = /connection terminated|timeout exceeded when trying to connect/i;

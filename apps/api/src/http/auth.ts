@@ -1,10 +1,13 @@
 import type { FastifyInstance } from 'fastify';
+import type { Kysely } from 'kysely';
 
 import { CLIENT_ADDRESS_HEADER, type Auth } from '../auth.ts';
+import type { AppDb } from '../database.ts';
+import { ping } from '../sql/ping.ts';
 import { toHeaders } from './headers.ts';
 
 /** Sign-up, sign-in and sign-out, answered by better-auth. */
-export function authRoutes(auth: Auth, appUrl: string) {
+export function authRoutes({ auth, db, appUrl }: { auth: Auth; db: Kysely<AppDb>; appUrl: string }) {
   return async (app: FastifyInstance) => {
     app.route({
       method: ['GET', 'POST'],
@@ -24,6 +27,8 @@ export function authRoutes(auth: Auth, appUrl: string) {
             ...(request.method === 'POST' && { body }),
           }),
         );
+        // Its own 500 does not say why; when it is the database that is gone, the caller may try again.
+        if (answer.status === 500) await ping(db);
         for (const [name, value] of answer.headers) {
           if (name !== 'set-cookie') void reply.header(name, value);
         }

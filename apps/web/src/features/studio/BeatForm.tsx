@@ -1,12 +1,7 @@
-import { SimpleGrid } from '@mantine/core';
-
 import { trpc } from '../../api.ts';
 import type { ApiInputs } from '../../api.ts';
-import { Choice } from '../../ui/Choice.tsx';
-import { genres, usualTempos } from './options.ts';
 import { PaidForm } from './PaidForm.tsx';
-import { SeedField } from './SeedField.tsx';
-import { TempoField } from './TempoField.tsx';
+import { SoundFields } from './SoundFields.tsx';
 import { useDraft } from './use-draft.ts';
 import { usePaidCall } from './use-paid-call.ts';
 
@@ -15,17 +10,7 @@ export function BeatForm() {
   const make = trpc.studio.generateBeat.useMutation(usePaidCall('BEAT_GENERATION'));
   return (
     <PaidForm feature="BEAT_GENERATION" onSubmit={() => make.mutate(values)}>
-      <Choice
-        label="Genre"
-        name="genre"
-        options={genres}
-        value={values.genre}
-        onChange={(genre) => change({ genre, tempo: usualTempos[genre] })}
-      />
-      <SimpleGrid cols={{ base: 1, xs: 2 }}>
-        <TempoField key={values.genre} value={values.tempo} onChange={(tempo) => change({ tempo })} />
-        <SeedField value={values.seed} onChange={(seed) => change({ seed })} />
-      </SimpleGrid>
+      <SoundFields sound={values} onChange={change} />
     </PaidForm>
   );
 }
