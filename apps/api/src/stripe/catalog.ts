@@ -18,10 +18,11 @@ export function createPriceFinder({ stripe, priceIds }: { stripe: Stripe; priceI
     if (known) return known;
     const price = await fetchPrice(stripe, priceIds[key], PACKAGES[key].lookupKey);
     const { priceCents, currency } = PACKAGES[key];
-    if (price.unit_amount !== priceCents || price.currency !== currency || !price.active || price.type !== 'one_time') {
+    const isOurs = price.unit_amount === priceCents && price.currency === currency;
+    if (!isOurs || price.active === false || price.type === 'recurring') {
+      const found = `${price.unit_amount} ${price.currency} (${price.type}, ${price.active ? 'active' : 'not active'})`;
       throw new PriceUnusable(
-        `Stripe's price ${price.id} for ${key} asks ${price.unit_amount} ${price.currency} (${price.type}, ` +
-          `${price.active ? 'active' : 'not active'}); the catalog says ${priceCents} ${currency}, one time.`,
+        `Stripe's price ${price.id} for ${key} asks ${found}; the catalog says ${priceCents} ${currency}, one time.`,
       );
     }
     found.set(key, price.id);

@@ -3,6 +3,7 @@ import { Piscina } from 'piscina';
 import { analyze } from './analysis/analyze.ts';
 import type { makeBeat } from './beat/make-beat.ts';
 import { composeLyrics } from './lyrics/compose-lyrics.ts';
+import { nearestMood } from './nearest-mood.ts';
 import type { StudioProvider } from './provider.ts';
 import type { makeSong } from './song/make-song.ts';
 
@@ -35,15 +36,17 @@ export function createLocalProvider(): StudioProvider & { close(): Promise<void>
       render<typeof makeBeat>('makeBeat', { ...request, seed: request.seed ?? randomInt(SEEDS) }, signal),
     async lyrics(request, { signal, seed = randomInt(SEEDS) }) {
       signal?.throwIfAborted();
-      return { result: composeLyrics(request, seed) };
+      return { result: composeLyrics({ ...request, mood: nearestMood(request.mood) }, seed) };
     },
     async analysis({ text }, { signal }) {
       signal?.throwIfAborted();
       if (text.length <= SHORT_TEXT) return { result: analyze(text) };
       return { result: await render<typeof analyze>('analyze', text, signal) };
     },
-    song: async (request, { signal }) =>
-      render<typeof makeSong>('makeSong', { ...request, seed: request.seed ?? randomInt(SEEDS) }, signal),
+    song: async (request, { signal }) => {
+      const order = { ...request, mood: nearestMood(request.mood), seed: request.seed ?? randomInt(SEEDS) };
+      return render<typeof makeSong>('makeSong', order, signal);
+    },
     close: () => renderers.destroy(),
   };
 }

@@ -1,13 +1,11 @@
 import { z } from 'zod';
 import { GENRES } from './genres.ts';
 import { STRUCTURES } from './lyrics/structures.ts';
-import { MOODS } from './moods.ts';
 
 /** PostgreSQL cannot store NUL, and no line of a song needs any other control character than tab and newline. */
 const PRINTABLE = /^(?:[^\p{Cc}\p{Cs}]|[\t\r\n])*$/u;
 
 const genre = z.enum(GENRES);
-const mood = z.enum(MOODS);
 const tempo = z.int().min(60).max(200).describe('Beats per minute');
 const seed = z
   .int()
@@ -22,6 +20,14 @@ const theme = z
   .min(1)
   .max(120)
   .describe('What it is about, in your own words');
+
+const mood = z
+  .string()
+  .regex(PRINTABLE, 'must not contain control characters')
+  .trim()
+  .min(1)
+  .max(60)
+  .describe('In your own words, such as "happy" or "bittersweet"');
 
 export const BeatRequest = z.strictObject({ genre, tempo, seed });
 export type BeatRequest = z.infer<typeof BeatRequest>;

@@ -5,7 +5,7 @@ import { MOODS } from './moods.ts';
 
 /** What each feature answers. The audio itself is kept apart: these stay small enough to store and repeat. */
 const genre = z.enum(GENRES);
-const mood = z.enum(MOODS);
+const mood = z.enum(MOODS).describe('The nearest to the mood that was asked for');
 const seed = z.int().min(0);
 const durationMs = z.int().positive();
 const count = z.int().min(0);

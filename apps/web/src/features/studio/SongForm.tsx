@@ -2,6 +2,7 @@ import { trpc } from '../../api.ts';
 import type { ApiInputs } from '../../api.ts';
 import { Choice } from '../../ui/Choice.tsx';
 import { moods } from './options.ts';
+import type { Mood } from './options.ts';
 import { PaidForm } from './PaidForm.tsx';
 import { SoundFields } from './SoundFields.tsx';
 import { ThemeField } from './ThemeField.tsx';
@@ -9,7 +10,7 @@ import { useDraft } from './use-draft.ts';
 import { usePaidCall } from './use-paid-call.ts';
 
 export function SongForm() {
-  const [values, change] = useDraft<ApiInputs['studio']['generateSong']>('song', {
+  const [values, change] = useDraft<ApiInputs['studio']['generateSong'] & { mood: Mood }>('song', {
     theme: '',
     mood: 'hopeful',
     genre: 'pop',

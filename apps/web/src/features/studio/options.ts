@@ -1,10 +1,10 @@
-import type { ApiInputs } from '../../api.ts';
+import type { ApiInputs, ApiOutputs } from '../../api.ts';
 
 type Song = ApiInputs['studio']['generateSong'];
 type Lyrics = ApiInputs['studio']['generateLyrics'];
 
 export type Genre = Song['genre'];
-export type Mood = Lyrics['mood'];
+export type Mood = ApiOutputs['studio']['generateLyrics']['mood'];
 export type Structure = NonNullable<Lyrics['structure']>;
 
 export interface Option<Value extends string> {
