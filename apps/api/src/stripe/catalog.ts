@@ -11,21 +11,21 @@ export class PriceUnusable extends Error {
 
 /** Finds the price a package is sold by at Stripe, once, and makes sure that it asks what our catalog says. */
 export function createPriceFinder({ stripe, priceIds }: { stripe: Stripe; priceIds: PriceIds }) {
-  const found = new Map<PackageKey, string>();
+  const known = new Map<PackageKey, string>();
 
   return async function priceOf(key: PackageKey): Promise<string> {
-    const known = found.get(key);
-    if (known) return known;
+    const earlier = known.get(key);
+    if (earlier) return earlier;
     const price = await fetchPrice(stripe, priceIds[key], PACKAGES[key].lookupKey);
     const { priceCents, currency } = PACKAGES[key];
     const isOurs = price.unit_amount === priceCents && price.currency === currency;
-    if (!isOurs || price.active === false || price.type === 'recurring') {
+    if (!isOurs || !price.active || price.type === 'recurring') {
       const found = `${price.unit_amount} ${price.currency} (${price.type}, ${price.active ? 'active' : 'not active'})`;
       throw new PriceUnusable(
         `Stripe's price ${price.id} for ${key} asks ${found}; the catalog says ${priceCents} ${currency}, one time.`,
       );
     }
-    found.set(key, price.id);
+    known.set(key, price.id);
     return price.id;
   };
 }
