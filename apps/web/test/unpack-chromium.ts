@@ -2,9 +2,9 @@ import { execFileSync } from 'node:child_process';
 import { createReadStream, createWriteStream, existsSync } from 'node:fs';
 import { mkdir, rename, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import { fileURLToPath } from 'node:url';
 import { createBrotliDecompress } from 'node:zlib';
 
 const packed = new URL('../', import.meta.resolve('@sparticuz/chromium'));
@@ -15,7 +15,7 @@ export async function unpackChromium(): Promise<{ executablePath: string; librar
     throw new Error('No Chrome was found. Install one, or say in CHROME_PATH where it is.');
   }
   const { version } = createRequire(import.meta.url)(new URL('package.json', packed).pathname);
-  const folder = join(tmpdir(), `chromium-${version}`);
+  const folder = fileURLToPath(new URL(`../node_modules/.cache/chromium-${version}`, import.meta.url));
   await mkdir(folder, { recursive: true });
   const executablePath = join(folder, 'chromium');
   await unpack('bin/chromium.br', executablePath);
