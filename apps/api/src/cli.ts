@@ -39,10 +39,7 @@ async function withDatabase(work: (env: CompleteEnv) => Promise<void>): Promise<
   const env = readEnv(environment());
   if (isComplete(env)) return work(env);
   const { provideLocally } = await import('./development.ts');
-  const local = await provideLocally(env, { withStripe: false, say: () => undefined });
-  try {
-    await work(local.env);
-  } finally {
-    await local.close();
-  }
+  await using openings = new AsyncDisposableStack();
+  const local = await provideLocally(env, { openings, withStripe: false, say: () => undefined });
+  await work(local.env);
 }

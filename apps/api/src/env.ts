@@ -62,14 +62,20 @@ const PROJECT_ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 export type Env = ReturnType<typeof readEnv>;
 
 /** An environment that lacks nothing: production's, or a laptop's with what `development.ts` adds. */
-export interface CompleteEnv extends Env {
+export interface CompleteEnv extends Omit<Env, 'stripe'> {
   readonly databaseUrl: string;
   readonly authSecret: string;
   readonly ledgerHmacKey: string;
-  readonly stripe: Env['stripe'] & { readonly secretKey: string; readonly webhookSecrets: readonly string[] };
+  readonly stripe: {
+    readonly secretKey: string;
+    readonly webhookSecrets: readonly string[];
+    readonly apiUrl: string | undefined;
+    /** What is not here is found by its lookup key. */
+    readonly priceIds: Partial<Env['stripe']['priceIds']>;
+  };
 }
 
-export function isComplete(env: Env): env is CompleteEnv {
+export function isComplete(env: Env): env is Env & CompleteEnv {
   const { databaseUrl, authSecret, ledgerHmacKey, stripe } = env;
   return !!(databaseUrl && authSecret && ledgerHmacKey && stripe.secretKey && stripe.webhookSecrets);
 }

@@ -4,9 +4,9 @@ import { checkPort } from './check-port.ts';
 import { environment, EnvInvalid, isComplete, readEnv, type Env } from './env.ts';
 import { explain } from './explain.ts';
 import { LOG_OPTIONS } from './log-options.ts';
-import { Openings, run } from './run.ts';
+import { run } from './run.ts';
 
-const openings = new Openings();
+const openings = new AsyncDisposableStack();
 const started = start();
 let stopping: Promise<void> | undefined;
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void (stopping ??= stop()));
@@ -36,8 +36,7 @@ async function startLaptop(env: Env): Promise<void> {
   // Imported here, so that production needs none of what only a laptop has.
   const { provideLocally } = await import('./development.ts');
   const { printReady, say } = await import('./terminal.ts');
-  const local = await provideLocally(env, { withStripe: true, say });
-  openings.add(() => local.close());
+  const local = await provideLocally(env, { openings, withStripe: true, say });
   const log = pino({ ...LOG_OPTIONS, level: 'warn' });
   await run(local.env, { log, openings, hasDemo: local.hasDemo });
   printReady(local);
@@ -46,6 +45,11 @@ async function startLaptop(env: Env): Promise<void> {
 /** Lets a start that is under way come to its end first: half-opened things cannot be closed. */
 async function stop(): Promise<void> {
   await started.catch(() => undefined);
-  await openings.closeAll();
+  try {
+    await openings.disposeAsync();
+  } catch (error) {
+    process.stderr.write(`${explain(error)}\n`);
+    process.exitCode = 1;
+  }
   process.exit();
 }

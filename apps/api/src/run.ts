@@ -14,39 +14,26 @@ import { createLocalProvider } from './studio/local-provider.ts';
 
 const WEB_FOLDER = fileURLToPath(new URL('../../web/dist', import.meta.url));
 
-/** What has been opened, to be closed in the opposite order. */
-export class Openings {
-  readonly #closers: (() => Promise<unknown>)[] = [];
-
-  add(close: () => Promise<unknown>): void {
-    this.#closers.push(close);
-  }
-
-  async closeAll(): Promise<void> {
-    for (let close = this.#closers.pop(); close; close = this.#closers.pop()) await close();
-  }
-}
-
-/** Migrates, listens and works the job queue, until `openings` are closed. */
+/** Migrates, listens and works the job queue, until `openings` are disposed of, last first. */
 export async function run(
   env: CompleteEnv,
-  options: { log: Logger; openings: Openings; hasDemo: boolean },
+  options: { log: Logger; openings: AsyncDisposableStack; hasDemo: boolean },
 ): Promise<void> {
   const { log, openings, hasDemo } = options;
   const provider = createLocalProvider();
-  openings.add(() => provider.close());
+  openings.defer(() => provider.close());
   const deps = createDeps(env, { log, provider });
-  openings.add(() => deps.database.pool.end());
+  openings.defer(() => deps.database.pool.end());
   await migrate(deps.database);
   if (hasDemo) await makeDemoSignIns(deps.app);
 
   const worker = await startWorker(deps.worker);
-  openings.add(() => worker.stop());
+  openings.defer(() => worker.stop());
   const app = await buildApp({
     ...deps.app,
     demoSignIns: hasDemo ? DEMO_SIGN_INS : [],
     webFolder: existsSync(WEB_FOLDER) ? WEB_FOLDER : undefined,
   });
-  openings.add(() => drain(app, deps.app.readiness));
+  openings.defer(() => drain(app, deps.app.readiness));
   await app.listen({ port: env.port, host: env.host });
 }
