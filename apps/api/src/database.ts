@@ -32,7 +32,8 @@ export interface AppDb extends LedgerDb {
   creation_audio: { creation_id: string; wav: Uint8Array };
 }
 
-export type OrderState = 'creating' | 'open' | 'waiting' | 'paid' | 'failed' | 'expired' | 'quarantined';
+export const ORDER_STATES = ['creating', 'open', 'waiting', 'paid', 'failed', 'expired', 'quarantined'] as const;
+export type OrderState = (typeof ORDER_STATES)[number];
 
 interface OrdersTable {
   id: string;

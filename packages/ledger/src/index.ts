@@ -1,7 +1,14 @@
 // The ledger: accounts, lots, holds and the append-only history on PostgreSQL. It knows no user table, no tRPC, no
 // Stripe and no environment. This is its door: nothing outside imports past it.
 export type { CreditTransaction, Outcome } from './post.ts';
-export type { Hold, Json, Lot, Metadata, TransactionType } from './core/account.ts';
+export {
+  TRANSACTION_TYPES,
+  type Hold,
+  type Json,
+  type Lot,
+  type Metadata,
+  type TransactionType,
+} from './core/account.ts';
 export type { Command } from './core/commands.ts';
 export type { LedgerDb } from './database.ts';
 export type { Balance, UsageStats } from './read.ts';

@@ -2,9 +2,10 @@ import type { Transaction } from 'kysely';
 
 import { signLine, type ChainedLine } from './chain.ts';
 import { availableCredits, emptyAccount, type Account, type Hold, type Line, type Lot } from './core/account.ts';
-import { malformed, type Command } from './core/commands.ts';
+import { malformed, type Command, type Identified } from './core/commands.ts';
 import { decide } from './core/decide.ts';
 import type { Refusal } from './core/refusals.ts';
+import { deriveId, identify } from './identify.ts';
 import { insertAccounts } from './sql/insert-accounts.ts';
 import { insertLines } from './sql/insert-lines.ts';
 import { lockAccounts } from './sql/lock-accounts.ts';
@@ -16,7 +17,6 @@ import { selectLots } from './sql/select-lots.ts';
 import { updateAccounts } from './sql/update-accounts.ts';
 import { upsertHolds } from './sql/upsert-holds.ts';
 import { upsertLots } from './sql/upsert-lots.ts';
-import { deriveId, idOf, stamp } from './stamp.ts';
 
 /** A line of the history as callers see it. Amounts are whole credits; `createdAt` is the database's time. */
 export interface CreditTransaction extends Omit<Line, 'hash' | 'createdAt'> {
@@ -43,11 +43,22 @@ export type Outcome =
  * a fixed number of statements for one command or a thousand. The caller owns retries of its own transaction.
  */
 export async function post<Db>(tx: Transaction<Db>, commands: readonly Command[], hmacKey: string): Promise<Outcome[]> {
-  const wellFormed = commands.filter((command) => !malformed(command));
-  const before = await load(tx, wellFormed);
-  const batch = fold(before, commands);
+  const checked = commands.map(check);
+  const before = await load(
+    tx,
+    checked.flatMap((one) => (one.ok ? [one.command] : [])),
+  );
+  const batch = fold(before, checked);
   await write(tx, before, batch, hmacKey);
   return batch.outcomes;
+}
+
+/** A command that may reach the database, or why it may not. */
+type Checked = { readonly ok: true; readonly command: Identified } | { readonly ok: false; readonly refusal: Refusal };
+
+function check(command: Command): Checked {
+  const refusal = malformed(command);
+  return refusal ? { ok: false, refusal } : { ok: true, command: identify(command) };
 }
 
 /** Accounts as they were before the batch, under lock, with all that its commands may touch. */
@@ -59,14 +70,14 @@ interface Loaded {
   readonly at: number;
 }
 
-async function load<Db>(tx: Transaction<Db>, commands: readonly Command[]): Promise<Loaded> {
+async function load<Db>(tx: Transaction<Db>, commands: readonly Identified[]): Promise<Loaded> {
   const granted = sortedUserIds(commands.filter((command) => command.kind === 'grant'));
   if (granted.length > 0) await insertAccounts(granted).execute(tx);
 
   const userIds = sortedUserIds(commands);
   const { rows } = await lockAccounts(userIds).execute(tx);
   // These come after the locks: a statement that waited for a row still sees its old snapshot of every other table.
-  const named = { userIds: commands.map((command) => command.userId), ids: commands.map(idOf) };
+  const named = { userIds: commands.map((command) => command.userId), ids: commands.map((command) => command.id) };
   const lots = await selectLots(userIds).execute(tx);
   const holds = await selectHolds(userIds, named).execute(tx);
   const lines = await selectLines(named).execute(tx);
@@ -95,30 +106,31 @@ interface Batch {
   readonly outcomes: Outcome[];
 }
 
-function fold(before: Loaded, commands: readonly Command[]): Batch {
+function fold(before: Loaded, checked: readonly Checked[]): Batch {
   const batch: Batch = { accounts: new Map(before.accounts), appended: [], outcomes: [] };
   const known = new Map(before.lines);
-  for (const command of commands) {
-    const unusable = malformed(command);
-    if (unusable) {
-      batch.outcomes.push({ ok: false, refusal: unusable });
+  for (const one of checked) {
+    if (!one.ok) {
+      batch.outcomes.push(one);
       continue;
     }
-    const { userId } = command;
-    const stamped = stamp(command, before.at);
+    const { id, userId } = one.command;
     const account = batch.accounts.get(userId) ?? emptyAccount(userId);
-    const decision = decide(account, stamped, known.get(stamped.id) ?? null);
+    const decision = decide(account, { ...one.command, at: before.at }, known.get(id) ?? null);
     if (!decision.ok) {
       batch.outcomes.push(decision);
       continue;
     }
     const { line, lines, hold, isReplay } = decision;
     if (!isReplay) batch.accounts.set(userId, decision.account);
-    if (line) known.set(stamped.id, line);
-    for (const appended of lines) batch.appended.push({ ...appended, userId, id: deriveId(userId, appended.key) });
+    if (line) known.set(id, line);
+    for (const appended of lines) {
+      // Lines that the command caused are keyed by their own fact.
+      batch.appended.push({ ...appended, userId, id: appended === line ? id : deriveId(userId, appended.key) });
+    }
     batch.outcomes.push({
       ok: true,
-      transaction: line && transactionFrom({ ...line, id: stamped.id }),
+      transaction: line && transactionFrom({ ...line, id }),
       hold,
       available: availableCredits(decision.account),
       isReplay,
@@ -166,7 +178,7 @@ export function transactionFrom(line: Line & { id: string }): CreditTransaction 
   return { ...shown, createdAt: new Date(createdAt) };
 }
 
-/** Sorted by code unit, as the database sorts `user_id`. */
+/** In one order that every process keeps. */
 function sortedUserIds(commands: readonly Command[]): readonly string[] {
   return [...new Set(commands.map((command) => command.userId))].toSorted();
 }

@@ -28,6 +28,8 @@ export function answerNotFound(request: FastifyRequest, reply: FastifyReply) {
 }
 
 /** Whoever is told to come back later is told when. */
-export async function sayWhenToRetry(_request: FastifyRequest, reply: FastifyReply): Promise<void> {
-  if (reply.statusCode === 503 && !reply.hasHeader('retry-after')) void reply.header('retry-after', '1');
+export async function sayWhenToRetry(_request: FastifyRequest, reply: FastifyReply, payload: unknown): Promise<void> {
+  // tRPC hands its answer over whole, and Fastify takes its status only afterwards.
+  const status = payload instanceof Response ? payload.status : reply.statusCode;
+  if (status === 503 && !reply.hasHeader('retry-after')) void reply.header('retry-after', '1');
 }

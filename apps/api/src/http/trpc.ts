@@ -8,8 +8,6 @@ import { logFailure } from './log-failure.ts';
 /** A batch of more calls than this is refused: limits count calls, and one request must not hold hundreds. */
 const MAX_BATCH_SIZE = 10;
 
-const RETRY_SOON = new Headers({ 'retry-after': '1' });
-
 /** The procedures, for our own pages and for typed clients. */
 export function trpcRoutes(contextOf: (request: FastifyRequest) => Context) {
   return async (app: FastifyInstance) => {
@@ -17,8 +15,6 @@ export function trpcRoutes(contextOf: (request: FastifyRequest) => Context) {
       router: appRouter,
       createContext: ({ req }) => contextOf(req),
       maxBatchSize: MAX_BATCH_SIZE,
-      responseMeta: ({ errors }) =>
-        errors.some(({ code }) => code === 'SERVICE_UNAVAILABLE') ? { headers: RETRY_SOON } : {},
       onError: ({ error, path, req }) => logFailure(req.log, error, path),
     };
     await app.register(fastifyTRPCPlugin, { prefix: '/trpc', trpcOptions });

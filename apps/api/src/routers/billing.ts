@@ -2,10 +2,11 @@ import { PACKAGE_KEYS } from '@tollgate/ledger';
 import { TRPCError } from '@trpc/server';
 import { z } from 'zod';
 
+import { ORDER_STATES } from '../database.ts';
 import { router, signedIn } from '../trpc/init.ts';
 
 const Order = z.strictObject({
-  state: z.enum(['creating', 'open', 'waiting', 'paid', 'failed', 'expired', 'quarantined']),
+  state: z.enum(ORDER_STATES),
   packageKey: z.enum(PACKAGE_KEYS),
   credits: z.int(),
   priceCents: z.int(),

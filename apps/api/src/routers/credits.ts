@@ -5,6 +5,7 @@ import {
   PACKAGE_KEYS,
   PACKAGES,
   savingPercent,
+  TRANSACTION_TYPES,
   type CreditTransaction,
 } from '@tollgate/ledger';
 import { z } from 'zod';
@@ -14,17 +15,7 @@ import { open, router, signedIn } from '../trpc/init.ts';
 const Transaction = z.strictObject({
   id: z.uuid(),
   amount: z.int(),
-  type: z.enum([
-    'purchase',
-    'deduction',
-    'refund',
-    'subscription_grant',
-    'bonus',
-    'admin_adjustment',
-    'expiry',
-    'clawback',
-    'clawback_reversal',
-  ]),
+  type: z.enum(TRANSACTION_TYPES),
   reason: z.string(),
   balanceBefore: z.int(),
   balanceAfter: z.int(),

@@ -3,18 +3,19 @@ import { z } from 'zod';
 import { AnalysisResult, BeatResult, LyricsResult, SongResult } from './results.ts';
 
 /** What every creation has, whatever it is. */
-const kept = {
+const Kept = z.object({
   id: z.uuid(),
   credits: z.int(),
   createdAt: z.iso.datetime(),
   /** Where its audio can be played from, by its owner; null when it has none. */
   audioUrl: z.string().nullable(),
-};
+});
+export type Kept = z.infer<typeof Kept>;
 
-export const Song = SongResult.extend({ ...kept, feature: z.literal('SONG_GENERATION') });
-export const Beat = BeatResult.extend({ ...kept, feature: z.literal('BEAT_GENERATION') });
-export const Lyrics = LyricsResult.extend({ ...kept, feature: z.literal('LYRICS_GENERATION') });
-export const Analysis = AnalysisResult.extend({ ...kept, feature: z.literal('LYRICS_ANALYSIS') });
+export const Song = SongResult.extend({ ...Kept.shape, feature: z.literal('SONG_GENERATION') });
+export const Beat = BeatResult.extend({ ...Kept.shape, feature: z.literal('BEAT_GENERATION') });
+export const Lyrics = LyricsResult.extend({ ...Kept.shape, feature: z.literal('LYRICS_GENERATION') });
+export const Analysis = AnalysisResult.extend({ ...Kept.shape, feature: z.literal('LYRICS_ANALYSIS') });
 
 /** Something a person made, as it is kept and listed. */
 export const Creation = z.discriminatedUnion('feature', [Song, Beat, Lyrics, Analysis]);

@@ -4,7 +4,7 @@ import type { FeatureKey } from '@tollgate/ledger';
 import type { Kysely, Selectable } from 'kysely';
 
 import type { AppDb } from '../database.ts';
-import { Creation } from './creation.ts';
+import { Creation, type Kept } from './creation.ts';
 
 /** Something just made, with its audio where it has any. */
 interface Made {
@@ -26,17 +26,19 @@ export type Library = ReturnType<typeof createLibrary>;
 /** What people made: kept, listed newest first, and shown to its owner alone. */
 export function createLibrary(db: Kysely<AppDb>) {
   return {
-    /** Keeps what was made and answers it as it will be listed. */
-    async keep({ userId, feature, credits, result, wav }: Made): Promise<Creation> {
+    /** Keeps what was made, and answers what every creation has beside its result. */
+    async keep({ userId, feature, credits, result, wav }: Made): Promise<Kept> {
       const id = randomUUID();
-      const stored = JSON.stringify({ ...result, audioUrl: wav ? audioUrlOf(id) : null });
+      const audioUrl = wav ? `${AUDIO_PATH}/${id}` : null;
+      const stored = JSON.stringify({ ...result, audioUrl });
       const row = await db.transaction().execute(async (tx) => {
         const creation = { id, user_id: userId, feature, credits, result: stored };
-        const inserted = await tx.insertInto('creations').values(creation).returningAll().executeTakeFirstOrThrow();
+        const insert = tx.insertInto('creations').values(creation).returning('created_at');
+        const inserted = await insert.executeTakeFirstOrThrow();
         if (wav) await tx.insertInto('creation_audio').values({ creation_id: id, wav }).execute();
         return inserted;
       });
-      return creationFrom(row);
+      return { id, credits, createdAt: row.created_at.toISOString(), audioUrl };
     },
 
     async list(userId: string, page: { limit: number; cursor?: string | undefined }): Promise<LibraryPage> {
@@ -86,10 +88,6 @@ export function createLibrary(db: Kysely<AppDb>) {
 }
 
 export const AUDIO_PATH = '/api/studio/audio';
-
-function audioUrlOf(id: string): string {
-  return `${AUDIO_PATH}/${id}`;
-}
 
 function creationFrom(row: Selectable<AppDb['creations']>): Creation {
   const { id, feature, credits, created_at: createdAt, result } = row;

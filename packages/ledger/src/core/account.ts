@@ -71,7 +71,15 @@ export interface Account {
 export const GRANT_TYPES = ['purchase', 'subscription_grant', 'bonus', 'admin_adjustment'] as const;
 export type GrantType = (typeof GRANT_TYPES)[number];
 
-export type TransactionType = GrantType | 'deduction' | 'refund' | 'expiry' | 'clawback' | 'clawback_reversal';
+export const TRANSACTION_TYPES = [
+  ...GRANT_TYPES,
+  'deduction',
+  'refund',
+  'expiry',
+  'clawback',
+  'clawback_reversal',
+] as const;
+export type TransactionType = (typeof TRANSACTION_TYPES)[number];
 
 /** One line of the append-only history, before the shell gives it its id and its place in the chain. */
 export interface Line {

@@ -70,11 +70,10 @@ export type Command = Grant | Deduct | PlaceHold | Capture | Release;
  * A command with what the shell alone can know: the id derived from user and key (a hold's own id for capture and
  * release), the hash of its economic content, and the database's time in milliseconds.
  */
-export type Stamped<C extends Command = Command> = C & {
-  readonly id: string;
-  readonly hash: string;
-  readonly at: number;
-};
+export type Stamped<C extends Command = Command> = Identified<C> & { readonly at: number };
+
+/** The same before the database has been asked for its time. */
+export type Identified<C extends Command = Command> = C & { readonly id: string; readonly hash: string };
 
 /** Refuses what no account could take, before anything reaches the database. */
 export function malformed(command: Command): Refusal | null {

@@ -2,7 +2,7 @@ import { sql, type Kysely } from 'kysely';
 
 /**
  * The ledger's tables. Keys begin with `user_id`, so that the tables can be spread over a cluster by it; it is sorted
- * by code unit ("C"), as the shell sorts it, so that every process locks accounts in the same order.
+ * by byte ("C"), so that accounts are locked in the same order whatever the database's locale.
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
   for (const statement of [accounts, lots, liveLots, holds, openHolds, transactions, linesByTime, calls]) {

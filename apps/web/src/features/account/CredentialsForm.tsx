@@ -17,7 +17,7 @@ export function CredentialsForm({ verb, isNew = false, problem, isEntering, onSu
     mode: 'uncontrolled',
     initialValues: { email: '', password: '' },
     validate: {
-      email: (value) => (/^\S+@\S+\.\S+$/.test(value) ? null : 'An address such as ada@example.com.'),
+      email: (value) => (/^\S+@\S+\.\S+$/.test(value) ? null : 'An address such as you@example.com.'),
       password: (value) => {
         if (value === '') return 'The password is missing.';
         return isNew && value.length < passwordLengthMin ? `At least ${passwordLengthMin} characters.` : null;

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 
 import { canonicalJson } from './canonical-json.ts';
-import type { Command, Stamped } from './core/commands.ts';
+import type { Command, Identified } from './core/commands.ts';
 import { DEFAULT_HOLD_TTL_MS } from './core/commands.ts';
 
 /**
@@ -18,14 +18,10 @@ export function deriveId(userId: string, key: string): string {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20, 32)}`;
 }
 
-/** The id a command's own line or hold has or will have. */
-export function idOf(command: Command): string {
-  return 'holdId' in command ? command.holdId : deriveId(command.userId, command.key);
-}
-
-/** A command as `decide` takes it, at the database's time. */
-export function stamp(command: Command, at: number): Stamped {
-  return { ...command, id: idOf(command), hash: commandHash(command), at };
+/** A command with the id that its own line or hold has or will have, and the hash of what it does. */
+export function identify(command: Command): Identified {
+  const id = 'holdId' in command ? command.holdId : deriveId(command.userId, command.key);
+  return { ...command, id, hash: commandHash(command) };
 }
 
 /** SHA-256, in hex, of what a command does. Its words (reason, metadata, actor) are no part of it: they may be reworded. */
