@@ -1,6 +1,6 @@
 // The ledger: accounts, lots, holds and the append-only history on PostgreSQL. It knows no user table, no tRPC, no
 // Stripe and no environment. This is its door: nothing outside imports past it.
-export type { CreditTransaction, Outcome } from './post.ts';
+export type { CreditTransaction, Outcome } from './batch.ts';
 export {
   TRANSACTION_TYPES,
   type Hold,
@@ -11,8 +11,18 @@ export {
 } from './core/account.ts';
 export type { Command } from './core/commands.ts';
 export type { LedgerDb } from './database.ts';
-export type { Balance, UsageStats } from './read.ts';
-export { createLedger, type Ledger, type PostedHold, type PostedLine, type PurchaseArgs } from './ledger.ts';
+export type { Balance, Usage, UsageStats } from './read.ts';
+export type { HistoryPage } from './sql/select-history.ts';
+export type { UsageQuery } from './sql/select-usage.ts';
+export type { GroupOptions } from './group.ts';
+export {
+  createLedger,
+  type Ledger,
+  type LedgerOptions,
+  type PostedHold,
+  type PostedLine,
+  type PurchaseArgs,
+} from './ledger.ts';
 export { migrateLedger } from './migrate.ts';
 export { isWorldError } from './retry.ts';
 export { LedgerRefused, REFUSAL_CODES, type Refusal, type RefusalCode } from './core/refusals.ts';

@@ -1,12 +1,19 @@
 import type { Kysely, Transaction } from 'kysely';
 
 import type { Hold } from './core/account.ts';
-import { isPackageKey, PACKAGES } from './core/catalog.ts';
-import type { Capture, Command, Deduct, Grant, PlaceHold, Release } from './core/commands.ts';
+import type { CreditTransaction, Outcome } from './batch.ts';
+import { chainKey, type ChainKey } from './chain.ts';
+import { isPackageKey, PACKAGES, PLANS } from './core/catalog.ts';
+import type { Adjust, Capture, Clawback, Command, Deduct, Extend, Freeze, Grant, PlaceHold } from './core/commands.ts';
+import type { Refund, Release } from './core/commands.ts';
 import { LedgerRefused, refuse } from './core/refusals.ts';
-import { post, type CreditTransaction, type Outcome } from './post.ts';
-import { readBalance, readHistory, readUsageStats, type Balance, type UsageStats } from './read.ts';
+import { Group, type GroupOptions } from './group.ts';
+import { post } from './post.ts';
+import { readBalance, readDueAccounts, readHistory, readUsage, readUsageStats } from './read.ts';
+import type { Balance, Usage, UsageStats } from './read.ts';
 import { retryWorldErrors } from './retry.ts';
+import type { HistoryPage } from './sql/select-history.ts';
+import type { UsageQuery } from './sql/select-usage.ts';
 
 /** A command without its kind: what the method of the same name takes. */
 type Args<C extends Command> = Omit<C, 'kind'>;
@@ -20,6 +27,17 @@ export interface PurchaseArgs extends Pick<Grant, 'userId' | 'key' | 'metadata' 
   readonly packageKey: string;
   /** What was paid, in whole cents without tax; the package's price unless said. */
   readonly paidCents?: number;
+}
+
+export interface MonthlyGrantArgs extends Pick<Grant, 'userId' | 'metadata' | 'actor'> {
+  /** What is subscribed to: a subscription item's id. */
+  readonly item: string;
+  /** When the period that was paid for began. */
+  readonly periodStart: Date;
+  /** What was paid for the period, in whole cents without tax; 0 makes its credits promotional. */
+  readonly paidCents: number;
+  /** ISO 4217, lower case; the plan's own unless said. */
+  readonly currency?: string;
 }
 
 /**
@@ -42,10 +60,18 @@ export interface Ledger {
   getBalance(userId: string): Promise<Balance>;
   /** Whether so many credits are available. For screens only: by the time it answers it may be old; `hold` is what decides. */
   hasCredits(userId: string, credits: number): Promise<boolean>;
-  /** A page of the history, newest first. Locks nothing. */
-  getTransactionHistory(userId: string, page: { limit: number; offset: number }): Promise<CreditTransaction[]>;
+  /**
+   * A page of the history, newest first. Locks nothing.
+   * @example await ledger.getTransactionHistory(userId, { limit: 50, before: lastOfThePageBefore.id, type: 'refund' });
+   */
+  getTransactionHistory(userId: string, page: HistoryPage): Promise<CreditTransaction[]>;
   /** Lifetime and this UTC month's spending, less refunds. Locks nothing. */
   getUsageStats(userId: string): Promise<UsageStats>;
+  /**
+   * What was spent on each feature, as a whole or by hour or day, one user's or everybody's. Locks nothing.
+   * @example await ledger.getUsage({ userId, per: 'day', from: new Date('2026-11-01'), to: new Date('2026-12-01') });
+   */
+  getUsage(query: UsageQuery): Promise<Usage[]>;
   /**
    * Credits in, as one new lot.
    * @throws LedgerRefused INVALID_AMOUNT, INVALID_IDEMPOTENCY_KEY, IDEMPOTENCY_KEY_REUSED.
@@ -83,39 +109,125 @@ export interface Ledger {
    * @example await ledger.release({ userId, holdId: hold.id });
    */
   release(args: Args<Release>): Promise<PostedHold>;
+  /**
+   * Gives an open hold more time: until `ttlMs` milliseconds from now, if that is later than its limit.
+   * @throws LedgerRefused HOLD_NOT_FOUND, HOLD_EXPIRED, HOLD_ALREADY_SETTLED.
+   * @example await ledger.extend({ userId, holdId: hold.id, ttlMs: 5 * 60_000 });
+   */
+  extend(args: Args<Extend>): Promise<PostedHold>;
+  /**
+   * Gives back a deduction, all that is left of it or `credits`, to the lots it came from.
+   * @throws LedgerRefused TRANSACTION_NOT_FOUND, REFUND_EXCEEDS_DEDUCTION, and as `addCredits`.
+   * @example await ledger.refundCredits({ userId, key: `refund:${ticket}`, transactionId, reason: 'Broken song', actor });
+   */
+  refundCredits(args: Args<Refund>): Promise<PostedLine>;
+  /**
+   * A subscriber's credits of one paid period, once: the key is `grant:{item}:{period start}`.
+   * @throws LedgerRefused as `addCredits`.
+   * @example await ledger.grantMonthlyCredits({ userId, item: 'si_1', periodStart, paidCents: 1900 });
+   */
+  grantMonthlyCredits(args: MonthlyGrantArgs): Promise<PostedLine>;
+  /**
+   * Converges what is taken back of a grant to a target. Takes what is free; what is spent already becomes debt, which
+   * is paid first by whatever comes in. A lower target than before gives back. `transaction` is null when nothing was
+   * left to do.
+   * @throws LedgerRefused TRANSACTION_NOT_FOUND, INVALID_AMOUNT above what was granted or paid, and as `addCredits`.
+   * @example await ledger.clawback({ userId, key: `clawback:${charge}:1`, transactionId, credits: 50, cents: 250, reason: 'Refunded' });
+   */
+  clawback(args: Args<Clawback>): Promise<Done>;
+  /**
+   * An admin's correction, with who made it and why; negative takes credits out, at most what is available.
+   * @throws LedgerRefused INSUFFICIENT_CREDITS, INVALID_TEXT without actor or reason, and as `addCredits`.
+   * @example await ledger.adjust({ userId, key: `ticket:${id}`, credits: -40, reason: 'Granted twice', actor: admin.id });
+   */
+  adjust(args: Args<Adjust>): Promise<PostedLine>;
+  /**
+   * Stops spending for a cause, or lifts that cause and no other. Open holds may still settle.
+   * @example await ledger.freeze({ userId, cause: `dispute:${dispute.id}` });
+   */
+  freeze(args: Args<Freeze>): Promise<Done>;
+  unfreeze(args: Args<Freeze>): Promise<Done>;
+  /**
+   * Ends holds past their limit and books expired credits: one user's, or those of up to 1,000 accounts that have any.
+   * Nothing depends on it, for every command does the same for its account; it keeps the books current.
+   * @returns how many accounts it brought up to date.
+   * @example while ((await ledger.expire()) > 0);
+   */
+  expire(userId?: string): Promise<number>;
+  /** Refuses new grouped verbs with LEDGER_BUSY, answers those that wait, and ends the ledger's own connections. */
+  close(): Promise<void>;
+}
+
+export interface LedgerOptions<Db> {
+  /** The project's own Kysely. Its plugins do not touch the ledger's statements. */
+  readonly db: Kysely<Db>;
+  /** Signs every line of the history, at least 32 characters. */
+  readonly hmacKey: string;
+  /**
+   * Makes verbs share transactions: concurrent callers are gathered on connections of the ledger's own, which is what
+   * makes a busy account fast. Without it each verb is a transaction of its own on `db`.
+   *
+   * NOTE: A grouped verb for a user whom one's own open transaction has posted to waits for that transaction, which
+   * waits for the verb: after a second it is refused with LEDGER_BUSY. Use `post` there.
+   */
+  readonly group?: GroupOptions;
 }
 
 /**
- * The ledger of one database, whose tables `migrateLedger` has made. `hmacKey` signs every line of the history: keep it
- * outside the database, and keep it, for without it the history cannot be verified.
+ * The ledger of one database, whose tables `migrateLedger` has made. Keep `hmacKey` outside the database, and keep it,
+ * for without it the history cannot be verified.
  * @throws TypeError when the key is shorter than 32 characters.
  * @example const ledger = createLedger({ db, hmacKey: process.env.LEDGER_HMAC_KEY });
  */
-export function createLedger<Db>({ db, hmacKey }: { db: Kysely<Db>; hmacKey: string }): Ledger {
+export function createLedger<Db>({ db: givenDb, hmacKey, group: groupOptions }: LedgerOptions<Db>): Ledger {
   if (hmacKey.length < 32) throw new TypeError('The ledger needs an hmacKey of at least 32 characters.');
+  const key = chainKey(hmacKey);
+  // As in `post`: a project's plugins may rename columns.
+  const db = givenDb.withoutPlugins();
+  const group = groupOptions && new Group(db, key, groupOptions);
 
-  async function postAlone(command: Command): Promise<Done> {
-    const [outcome] = await retryWorldErrors(() => db.transaction().execute((tx) => post(tx, [command], hmacKey)));
-    if (!outcome) throw new Error('A posted command has no outcome.');
+  async function perform(command: Command): Promise<Done> {
+    const outcome = group ? await group.post(command) : await postAlone(db, command, key);
     if (!outcome.ok) throw new LedgerRefused(outcome.refusal);
     return outcome;
   }
-  const postLine = async (command: Command) => withTransaction(await postAlone(command));
-  const postHold = async (command: Command) => withHold(await postAlone(command));
+  const postLine = async (command: Command) => withTransaction(await perform(command));
+  const postHold = async (command: Command) => withHold(await perform(command));
 
   return {
-    post: (tx, commands) => post(tx, commands, hmacKey),
+    post: (tx, commands) => post(tx, commands, key),
     getBalance: (userId) => readBalance(db, userId),
     hasCredits: async (userId, credits) => (await readBalance(db, userId)).available >= credits,
     getTransactionHistory: (userId, page) => readHistory(db, userId, page),
     getUsageStats: (userId) => readUsageStats(db, userId),
+    getUsage: (query) => readUsage(db, query),
     addCredits: (args) => postLine({ kind: 'grant', ...args }),
     purchaseCredits: async (args) => postLine(purchase(args)),
+    grantMonthlyCredits: (args) => postLine(monthlyGrant(args)),
     deductCredits: (args) => postLine({ kind: 'deduct', ...args }),
     hold: (args) => postHold({ kind: 'hold', ...args }),
     capture: (args) => postLine({ kind: 'capture', ...args }),
+    extend: (args) => postHold({ kind: 'extend', ...args }),
     release: (args) => postHold({ kind: 'release', ...args }),
+    refundCredits: (args) => postLine({ kind: 'refund', ...args }),
+    clawback: (args) => perform({ kind: 'clawback', ...args }),
+    adjust: (args) => postLine({ kind: 'adjust', ...args }),
+    freeze: (args) => perform({ kind: 'freeze', ...args }),
+    unfreeze: (args) => perform({ kind: 'unfreeze', ...args }),
+    expire: async (userId) => {
+      const due = userId === undefined ? await readDueAccounts(db) : [userId];
+      const done = await Promise.all(due.map((one) => perform({ kind: 'expire', userId: one })));
+      return done.filter((one) => !one.isReplay).length;
+    },
+    close: async () => group?.close(),
   };
+}
+
+/** One command in a transaction of its own. */
+async function postAlone<Db>(db: Kysely<Db>, command: Command, key: ChainKey): Promise<Outcome> {
+  const [outcome] = await retryWorldErrors(() => db.transaction().execute((tx) => post(tx, [command], key)));
+  if (!outcome) throw new Error('A posted command has no outcome.');
+  return outcome;
 }
 
 /** The grant that a bought package comes to. */
@@ -131,6 +243,21 @@ function purchase({ packageKey, paidCents, metadata, ...args }: PurchaseArgs): G
     paidCents: paidCents ?? priceCents,
     currency,
     metadata: { package: packageKey, priceCents, currency, ...metadata },
+  };
+}
+
+/** The grant that a paid period of the Pro plan comes to. */
+function monthlyGrant({ item, periodStart, paidCents, currency, ...args }: MonthlyGrantArgs): Grant {
+  const { credits, currency: ownCurrency } = PLANS.pro;
+  return {
+    kind: 'grant',
+    ...args,
+    key: `grant:${item}:${periodStart.toISOString()}`,
+    credits,
+    type: 'subscription_grant',
+    reason: 'Monthly Pro credits',
+    paidCents,
+    currency: currency ?? ownCurrency,
   };
 }
 

@@ -2,6 +2,9 @@ import type { Kysely } from 'kysely';
 import { Migrator } from 'kysely/migration';
 
 import { up as credits } from './migrations/0001-credits.ts';
+import { up as clawbacks } from './migrations/0002-clawbacks.ts';
+
+const MIGRATIONS = { '0001-credits': { up: credits }, '0002-clawbacks': { up: clawbacks } };
 
 /**
  * Brings the ledger's tables up to date, forwards only. Its own bookkeeping table keeps it apart from the migrations of
@@ -13,7 +16,7 @@ import { up as credits } from './migrations/0001-credits.ts';
 export async function migrateLedger<Db>(db: Kysely<Db>): Promise<void> {
   const migrator = new Migrator({
     db,
-    provider: { getMigrations: () => Promise.resolve({ '0001-credits': { up: credits } }) },
+    provider: { getMigrations: () => Promise.resolve(MIGRATIONS) },
     migrationTableName: 'credit_migrations',
     migrationLockTableName: 'credit_migrations_lock',
   });

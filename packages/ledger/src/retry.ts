@@ -30,4 +30,5 @@ export function isWorldError(error: unknown): boolean {
 const WORLD_CODES = /^(08...|57P..|40001|40P01|53300|55P03|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT)$/;
 
 /** What `pg` says without a code. */
-const WORLD_MESSAGES = /connection terminated|timeout exceeded when trying to connect/i;
+const WORLD_MESSAGES =
+  /connection terminated|client was closed|not queryable|timeout exceeded when trying to connect|query read timeout/i;

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 
-import { emptyAccount, type Account, type Line } from '../src/core/account.ts';
+import { emptyAccount, type Account } from '../src/core/account.ts';
 import { malformed, type Command, type Stamped } from '../src/core/commands.ts';
 import { decide, type Decision } from '../src/core/decide.ts';
+import { History } from './history.ts';
 
 const USER = 'user-1';
 const NOW = 1_000_000;
@@ -17,7 +18,7 @@ function at(time: number, command: Loose): Stamped {
   const ends = kind === 'capture' || kind === 'release';
   const hash = JSON.stringify([kind, command]);
   // Tests write the commands that the types would refuse as well: what `decide` is given has passed `malformed`.
-  return { ...filled, id: ends ? holdId : key, hash, at: time } as unknown as Stamped;
+  return { ...filled, id: ends ? holdId : key, hash, at: time, idOf: (name: string) => name } as unknown as Stamped;
 }
 
 const now = (command: Loose) => at(NOW, command);
@@ -29,19 +30,11 @@ const release = () => now({ kind: 'release' });
 
 /** Folds commands, as the shell does, remembering each own line under its id. */
 function after(commands: readonly Stamped[], start: Account = emptyAccount(USER)) {
-  let account = start;
-  const lines: Line[] = [];
-  const known = new Map<string, Line>();
+  const history = new History(start);
   let last: Decision | undefined;
-  for (const command of commands) {
-    last = decide(account, command, known.get(command.id) ?? null);
-    if (!last.ok) continue;
-    account = last.account;
-    lines.push(...last.lines);
-    if (last.line) known.set(command.id, last.line);
-  }
+  for (const command of commands) last = history.decide(command);
   if (!last) throw new Error('At least one command.');
-  return { account, lines, last };
+  return { account: history.account, lines: history.lines, last };
 }
 
 const codeOf = (decision: Decision) => (decision.ok ? 'ok' : decision.refusal.code);
@@ -204,7 +197,7 @@ describe('lots', () => {
 
   test('a refusal books nothing, not even an expiry that it noticed', () => {
     const before = after([grants.soon]).account;
-    const refused = decide(before, at(soon, { kind: 'deduct', credits: 1 }));
+    const refused = decide(before, at(soon, { kind: 'deduct', credits: 1 }), { line: null, refundable: null });
     expect(codeOf(refused)).toBe('INSUFFICIENT_CREDITS');
     expect(before.balance).toBe(10);
   });

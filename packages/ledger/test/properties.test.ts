@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 
-import { availableCredits, emptyAccount, type Account, type Line } from '../src/core/account.ts';
+import { availableCredits, type Account } from '../src/core/account.ts';
 import type { Stamped } from '../src/core/commands.ts';
-import { decide } from '../src/core/decide.ts';
+import { History } from './history.ts';
 
 // Random programs against a model so plain that it can be checked by eye: numbers, no lots, no lines.
 
@@ -76,26 +76,22 @@ function commandOf({ kind, name, credits }: Step, at: number): Stamped {
   const ends = kind === 'capture' || kind === 'release';
   const id = ends ? `hold${name}` : `${kind}${name}`;
   const command = { kind, userId: 'u', key: id, holdId: id, reason: 'Test', type: 'bonus', credits, ttlMs: TTL_MS };
-  return { ...command, id, hash: `${kind} ${credits}`, at } as Stamped;
+  return { ...command, id, hash: `${kind} ${credits}`, at, idOf: (name: string) => name } as Stamped;
 }
 
 test('random programs end as the plain model says, and never below zero', () => {
   fc.assert(
     fc.property(fc.array(step, { maxLength: 50 }), (program) => {
       const model = new Model();
-      let account: Account = emptyAccount('u');
+      const history = new History('u');
       let at = 0;
-      const known = new Map<string, Line>();
       for (const next of program) {
         at += next.later;
         const command = commandOf(next, at);
-        const decision = decide(account, command, known.get(command.id) ?? null);
+        const decision = history.decide(command);
         expect(decision.ok, `${next.kind} of ${next.credits}`).toBe(model.accepts(next, at));
-        if (!decision.ok) continue;
-        if (decision.line) known.set(command.id, decision.line);
-        account = decision.account;
-        checkAccount(account);
-        expect(account.balance).toBe(model.balance);
+        checkAccount(history.account);
+        expect(history.account.balance).toBe(model.balance);
       }
     }),
     { numRuns: 500 },

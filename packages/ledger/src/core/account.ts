@@ -5,6 +5,7 @@
  * `paidCents` is what was paid for the whole lot, without tax; 0 makes the lot promotional.
  */
 export interface Lot {
+  readonly userId: string;
   readonly id: string;
   /** `seq` of the line that granted it: the age of the lot within its account. */
   readonly seq: number;
@@ -14,6 +15,10 @@ export interface Lot {
   readonly held: number;
   readonly paidCents: number;
   readonly currency: string | null;
+  /** Credits that clawbacks asked for so far, whether the lot still had them or not. */
+  readonly takenBack: number;
+  /** Of what was paid, the cents that went back with those credits. */
+  readonly refundedCents: number;
   /** Milliseconds since the epoch; null never expires. */
   readonly expiresAt: number | null;
   readonly createdAt: number;
@@ -21,6 +26,7 @@ export interface Lot {
 
 /** Credits set aside for work in progress, from the lots named, until `expiresAt`. */
 export interface Hold {
+  readonly userId: string;
   readonly id: string;
   readonly key: string;
   readonly hash: string;
@@ -44,7 +50,7 @@ export interface Share {
   readonly credits: number;
 }
 
-/** A share with the cents that go with it, by the rule of `cents.ts`. */
+/** A share with the cents that go with it: by how much it changed what is unspent of its lot, as `cents.ts` says. */
 export interface PricedShare extends Share {
   readonly cents: number;
 }
@@ -81,14 +87,16 @@ export const TRANSACTION_TYPES = [
 ] as const;
 export type TransactionType = (typeof TRANSACTION_TYPES)[number];
 
-/** One line of the append-only history, before the shell gives it its id and its place in the chain. */
+/** One line of the append-only history, before the shell signs it. */
 export interface Line {
+  readonly id: string;
+  readonly userId: string;
   /** What the line's id is derived from, together with the user's id. */
   readonly key: string;
   readonly hash: string;
   readonly seq: number;
   readonly type: TransactionType;
-  /** Positive for credits in, negative for credits out. */
+  /** Positive for credits in, negative for credits out; 0 only for a clawback or its reversal that moved money or debt alone. */
   readonly amount: number;
   readonly reason: string;
   readonly balanceBefore: number;
@@ -99,6 +107,7 @@ export interface Line {
   readonly feature: string | null;
   readonly priceVersion: number | null;
   readonly actor: string | null;
+  /** The deduction that a refund gives back, or the grant that a clawback takes back. */
   readonly refundOf: string | null;
   readonly createdAt: number;
 }

@@ -30,6 +30,11 @@ export const PACKAGES = {
   ENTERPRISE: { credits: 5000, priceCents: 14999, currency: 'usd', lookupKey: 'credits_5000' },
 } as const satisfies Record<PackageKey, { credits: number; priceCents: number; currency: string; lookupKey: string }>;
 
+/** What can be subscribed to: credits for each paid month, and its price. `lookupKey` finds it at Stripe. */
+export const PLANS = {
+  pro: { credits: 1000, priceCents: 1900, currency: 'usd', lookupKey: 'pro_monthly' },
+} as const;
+
 export function isPackageKey(value: string): value is PackageKey {
   return Object.hasOwn(PACKAGES, value);
 }

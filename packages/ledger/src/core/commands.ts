@@ -5,6 +5,8 @@ import { refuse, type Refusal } from './refusals.ts';
 const MAX_CREDITS = 1_000_000_000_000;
 const MAX_HOLD_TTL_MS = 24 * 60 * 60 * 1000;
 export const DEFAULT_HOLD_TTL_MS = 5 * 60 * 1000;
+/** The longest text of a reason, an actor, a feature or a cause of a freeze. */
+const MAX_TEXT = 1000;
 
 interface Keyed {
   readonly userId: string;
@@ -57,6 +59,14 @@ export interface Capture {
   readonly metadata?: Metadata | undefined;
 }
 
+/** Gives an open hold more time: until `ttlMs` from now, if that is later than its limit. */
+export interface Extend {
+  readonly kind: 'extend';
+  readonly userId: string;
+  readonly holdId: string;
+  readonly ttlMs: number;
+}
+
 /** Ends a hold by giving its credits back. */
 export interface Release {
   readonly kind: 'release';
@@ -64,49 +74,136 @@ export interface Release {
   readonly holdId: string;
 }
 
-export type Command = Grant | Deduct | PlaceHold | Capture | Release;
+/** Gives back a deduction, in whole or in part, to the lots it came from. */
+export interface Refund extends Keyed {
+  readonly kind: 'refund';
+  /** The deduction's id. */
+  readonly transactionId: string;
+  /** All that is not yet refunded unless said. */
+  readonly credits?: number | undefined;
+  readonly metadata?: Metadata | undefined;
+}
 
 /**
- * A command with what the shell alone can know: the id derived from user and key (a hold's own id for capture and
- * release), the hash of its economic content, and the database's time in milliseconds.
+ * Takes back a grant whose money went back. It says how much is to be taken back in all, not how much more: the
+ * difference to what was taken before is written, in either direction, so the command may be sent again after any loss.
  */
-export type Stamped<C extends Command = Command> = Identified<C> & { readonly at: number };
+export interface Clawback extends Keyed {
+  readonly kind: 'clawback';
+  /** The grant's id. */
+  readonly transactionId: string;
+  /** The credits to be taken back in all; what is spent already becomes debt. */
+  readonly credits: number;
+  /** The money that went back in all, in cents without tax. */
+  readonly cents: number;
+  readonly metadata?: Metadata | undefined;
+}
 
-/** The same before the database has been asked for its time. */
-export type Identified<C extends Command = Command> = C & { readonly id: string; readonly hash: string };
+/** An admin's correction: credits in, as a promotional lot, or with a negative number credits out. */
+export interface Adjust extends Keyed {
+  readonly kind: 'adjust';
+  readonly credits: number;
+  readonly actor: string;
+  readonly metadata?: Metadata | undefined;
+}
+
+/** Stops spending for a cause, such as `dispute:du_1`, or lifts that cause. Open holds may still settle. */
+export interface Freeze {
+  readonly kind: 'freeze' | 'unfreeze';
+  readonly userId: string;
+  readonly cause: string;
+}
+
+/** Ends holds past their limit and books expired credits, which every other command does as well. */
+export interface Expire {
+  readonly kind: 'expire';
+  readonly userId: string;
+}
+
+export type Command =
+  | Grant
+  | Deduct
+  | PlaceHold
+  | Capture
+  | Extend
+  | Release
+  | Refund
+  | Clawback
+  | Adjust
+  | Freeze
+  | Expire;
+
+/** A command with the id that its own line or hold has or will have (null for those that make none), and the hash of what it does. */
+export type Identified<C extends Command = Command> = C & { readonly id: string | null; readonly hash: string };
+
+/** A command with what the shell alone can know: the database's time in milliseconds, and how ids follow from keys. */
+export type Stamped<C extends Command = Command> = Identified<C> & {
+  readonly at: number;
+  /** The id of the line or lot that a key makes on this account. */
+  readonly idOf: (key: string) => string;
+};
 
 /** Refuses what no account could take, before anything reaches the database. */
 export function malformed(command: Command): Refusal | null {
-  if (!/^[^\0]{1,255}$/su.test(command.userId) || !command.userId.isWellFormed()) return refuse('ACCOUNT_NOT_FOUND');
+  if (!isText(command.userId, 255) || command.userId === '') return refuse('ACCOUNT_NOT_FOUND');
   if ('key' in command && !/^[\x20-\x7e]{1,255}$/.test(command.key)) return refuse('INVALID_IDEMPOTENCY_KEY');
   if ('holdId' in command && !UUID.test(command.holdId)) return refuse('HOLD_NOT_FOUND');
-  return malformedAmount(command);
+  if ('transactionId' in command && !UUID.test(command.transactionId)) return refuse('TRANSACTION_NOT_FOUND');
+  return hasSoundText(command) ? malformedAmount(command) : refuse('INVALID_TEXT');
 }
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 function malformedAmount(command: Command): Refusal | null {
+  return hasSoundAmount(command) ? null : refuse('INVALID_AMOUNT');
+}
+
+function hasSoundAmount(command: Command): boolean {
   switch (command.kind) {
-    case 'grant': {
-      const isSound =
+    case 'grant':
+      return (
         isCredits(command.credits) &&
         GRANT_TYPES.includes(command.type) &&
         isWhole(command.paidCents ?? 0, 0, MAX_CREDITS) &&
         (!command.paidCents || /^[a-z]{3}$/.test(command.currency ?? '')) &&
-        !Number.isNaN(command.expiresAt?.getTime());
-      return isSound ? null : refuse('INVALID_AMOUNT');
-    }
+        !Number.isNaN(command.expiresAt?.getTime())
+      );
     case 'deduct':
-      return isCredits(command.credits) ? null : refuse('INVALID_AMOUNT');
+      return isCredits(command.credits);
     case 'hold':
-      return isCredits(command.credits) && isWhole(command.ttlMs ?? 1, 1, MAX_HOLD_TTL_MS)
-        ? null
-        : refuse('INVALID_AMOUNT');
+      return isCredits(command.credits) && isWhole(command.ttlMs ?? 1, 1, MAX_HOLD_TTL_MS);
+    case 'extend':
+      return isWhole(command.ttlMs, 1, MAX_HOLD_TTL_MS);
     case 'capture':
-      return command.credits === undefined || isCredits(command.credits) ? null : refuse('INVALID_AMOUNT');
+    case 'refund':
+      return command.credits === undefined || isCredits(command.credits);
+    case 'clawback':
+      return isWhole(command.credits, 0, MAX_CREDITS) && isWhole(command.cents, 0, MAX_CREDITS);
+    case 'adjust':
+      return isCredits(Math.abs(command.credits));
     case 'release':
-      return null;
+    case 'freeze':
+    case 'unfreeze':
+    case 'expire':
+      return true;
   }
+}
+
+function hasSoundText(command: Command): boolean {
+  const texts = [
+    'reason' in command && command.reason,
+    'actor' in command && command.actor,
+    'feature' in command && command.feature,
+    'cause' in command && command.cause,
+  ];
+  // An admin's correction without a name or a reason is what nobody can explain later.
+  const isExplained = command.kind !== 'adjust' || (command.actor !== '' && command.reason !== '');
+  return isExplained && texts.every((text) => typeof text !== 'string' || isText(text, MAX_TEXT));
+}
+
+/** Text that PostgreSQL can store: no NUL, no half of a surrogate pair. */
+function isText(text: string, maxLength: number): boolean {
+  return text.length <= maxLength && !text.includes('\0') && text.isWellFormed();
 }
 
 function isCredits(value: number): boolean {

@@ -10,21 +10,27 @@ function byUseOrder(a: Lot, b: Lot): number {
   );
 }
 
+/** What of a lot is neither used nor held. */
+export function freeCredits(lot: Lot): number {
+  return lot.remaining - lot.held;
+}
+
 /**
  * The lots that `credits` come from, in use order, out of what is neither used nor held. The caller has made sure that
- * they are available.
+ * they are there.
  */
 export function pickLots(account: Account, credits: number): readonly Share[] {
   const shares: Share[] = [];
   let missing = credits;
   for (const lot of account.lots.toSorted(byUseOrder)) {
-    const taken = Math.min(missing, lot.remaining - lot.held);
+    if (missing === 0) break;
+    const taken = Math.min(missing, freeCredits(lot));
     if (taken <= 0) continue;
     shares.push({ lot: lot.id, credits: taken });
     missing -= taken;
-    if (missing === 0) return shares;
   }
-  throw new Error(`Lots of ${account.userId} hold ${missing} credits fewer than its balance says.`);
+  if (missing > 0) throw new Error(`Lots of ${account.userId} hold ${missing} credits fewer than its balance says.`);
+  return shares;
 }
 
 /** Sets credits of the lots aside, or with `sign` -1 gives them free again. */
@@ -37,9 +43,20 @@ export function useLots(lots: readonly Lot[], shares: readonly Share[]): readonl
   return changeLots(lots, shares, (lot, credits) => ({ ...lot, remaining: lot.remaining - credits }));
 }
 
-/** Each share with the cents that go with it, as the lots stand now. */
+/** Each share with the cents that go with taking it, as the lots stand now. */
 export function priceShares(lots: readonly Lot[], shares: readonly Share[]): readonly PricedShare[] {
   return shares.map((share) => ({ ...share, cents: centsOf(lotOf(lots, share.lot), share.credits) }));
+}
+
+export function lotOf(lots: readonly Lot[], id: string): Lot {
+  const lot = lots.find((candidate) => candidate.id === id);
+  if (!lot) throw new Error(`Lot ${id} is not among the account's lots.`);
+  return lot;
+}
+
+/** The lots with one of them replaced by what became of it. */
+export function replaceLot(lots: readonly Lot[], changed: Lot): readonly Lot[] {
+  return lots.map((lot) => (lot.id === changed.id ? changed : lot));
 }
 
 function changeLots(
@@ -47,12 +64,5 @@ function changeLots(
   shares: readonly Share[],
   change: (lot: Lot, credits: number) => Lot,
 ): readonly Lot[] {
-  const changed = new Map(shares.map((share) => [share.lot, change(lotOf(lots, share.lot), share.credits)]));
-  return lots.map((lot) => changed.get(lot.id) ?? lot);
-}
-
-function lotOf(lots: readonly Lot[], id: string): Lot {
-  const lot = lots.find((candidate) => candidate.id === id);
-  if (!lot) throw new Error(`Lot ${id} is not among the account's lots.`);
-  return lot;
+  return shares.reduce((changed, { lot, credits }) => replaceLot(changed, change(lotOf(changed, lot), credits)), lots);
 }

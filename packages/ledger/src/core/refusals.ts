@@ -22,9 +22,13 @@ export const REFUSAL_CODES = [
   'HOLD_EXPIRED',
   'SETTLES_MORE_THAN_HELD',
   'IDEMPOTENCY_KEY_REUSED',
+  'TRANSACTION_NOT_FOUND',
+  'REFUND_EXCEEDS_DEDUCTION',
   'INVALID_IDEMPOTENCY_KEY',
   'INVALID_AMOUNT',
+  'INVALID_TEXT',
   'UNKNOWN_PACKAGE',
+  'LEDGER_BUSY',
 ] as const;
 export type RefusalCode = (typeof REFUSAL_CODES)[number];
 
@@ -64,11 +68,19 @@ function sentenceOf(refusal: Refusal): string {
       return 'A hold cannot be captured for more than was held.';
     case 'IDEMPOTENCY_KEY_REUSED':
       return 'This idempotency key already stands for another command.';
+    case 'TRANSACTION_NOT_FOUND':
+      return 'This account has no such transaction.';
+    case 'REFUND_EXCEEDS_DEDUCTION':
+      return 'A deduction cannot be refunded for more than it took, less what was refunded before.';
     case 'INVALID_IDEMPOTENCY_KEY':
       return 'An idempotency key is 1 to 255 printable ASCII characters.';
     case 'INVALID_AMOUNT':
       return 'Amounts are whole credits from 1 to 1,000,000,000,000, and a balance is at most 2^53 - 1.';
+    case 'INVALID_TEXT':
+      return 'Texts are at most 1,000 characters of well-formed Unicode without NUL; a correction needs a reason and an actor.';
     case 'UNKNOWN_PACKAGE':
       return 'There is no such package.';
+    case 'LEDGER_BUSY':
+      return 'This account is busy right now. Nothing was changed; try again in a moment.';
   }
 }

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import type { Statement } from './statement.ts';
 
 export interface AccountRow {
   user_id: string;
@@ -12,8 +12,21 @@ export interface AccountRow {
   mac: Buffer | null;
 }
 
-/** Locks accounts in id order, the one order that every process keeps, so that no two wait for each other. */
-export const lockAccounts = (userIds: readonly string[]) => sql<AccountRow>`
+const select = `
   select user_id, balance, held, debt, spent, seq, version, freezes, mac
-  from credit_accounts where user_id = any(${userIds}::text[])
+  from credit_accounts where user_id = any($1::text[])
   order by user_id for update`;
+
+/** Locks accounts in id order, the one order that every process keeps, so that no two wait for each other. */
+export const lockAccounts = (userIds: readonly string[]): Statement<AccountRow> => ({
+  name: 'lock-accounts',
+  text: select,
+  values: [userIds],
+});
+
+/** Locks those of the accounts that nobody else has locked, and waits for none. */
+export const lockFreeAccounts = (userIds: readonly string[]): Statement<AccountRow> => ({
+  name: 'lock-free-accounts',
+  text: `${select} skip locked`,
+  values: [userIds],
+});

@@ -23,6 +23,7 @@ export function accountFrom(row: AccountRow, lots: readonly Lot[], holds: readon
 
 export function lotFrom(row: LotRow): Lot {
   return {
+    userId: row.user_id,
     id: row.id,
     seq: Number(row.seq),
     type: row.type,
@@ -31,6 +32,8 @@ export function lotFrom(row: LotRow): Lot {
     held: Number(row.held),
     paidCents: Number(row.paid_cents),
     currency: row.currency,
+    takenBack: Number(row.taken_back),
+    refundedCents: Number(row.refunded_cents),
     expiresAt: row.expires_at === null ? null : Number(row.expires_at),
     createdAt: Number(row.created_at),
   };
@@ -38,6 +41,7 @@ export function lotFrom(row: LotRow): Lot {
 
 export function holdFrom(row: HoldRow): Hold {
   return {
+    userId: row.user_id,
     id: row.id,
     key: row.idempotency_key,
     hash: row.command_hash,
@@ -55,9 +59,10 @@ export function holdFrom(row: HoldRow): Hold {
   };
 }
 
-export function lineFrom(row: LineRow): Line & { id: string } {
+export function lineFrom(row: LineRow): Line {
   return {
     id: row.id,
+    userId: row.user_id,
     key: row.idempotency_key,
     hash: row.command_hash,
     seq: Number(row.seq),

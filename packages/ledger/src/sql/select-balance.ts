@@ -15,7 +15,7 @@ export const selectBalance = (userId: string) => sql<{
     where user_id = ${userId} and state = 'open' and expires_at <= clock_timestamp()
   ), expired as (
     select remaining - held + coalesce((select sum(credits) from late_holds where lot = credit_lots.id::text), 0) as credits
-    from credit_lots where user_id = ${userId} and remaining > 0 and expires_at <= clock_timestamp()
+    from credit_lots where user_id = ${userId} and has_credits and expires_at <= clock_timestamp()
   )
   select balance - coalesce((select sum(credits) from expired), 0)::bigint as balance,
     held - coalesce((select sum(credits) from late_holds), 0)::bigint as held, debt, spent

@@ -1,6 +1,5 @@
-import { sql } from 'kysely';
-
 import type { Hold, Share } from '../core/account.ts';
+import type { Statement } from './statement.ts';
 
 export interface HoldRow {
   user_id: string;
@@ -20,19 +19,27 @@ export interface HoldRow {
   settled_at: string | number | null;
 }
 
-/** The open holds of these accounts, and the ended ones that a command names. */
-export const selectHolds = (
-  userIds: readonly string[],
-  named: { userIds: readonly string[]; ids: readonly string[] },
-) =>
-  sql<HoldRow>`
-  select ${columns} from credit_holds where user_id = any(${userIds}::text[]) and state = 'open'
-  union all
-  select ${columns} from credit_holds
-  where (user_id, id) in (select * from unnest(${named.userIds}::text[], ${named.ids}::uuid[])) and state <> 'open'`;
-
-const columns = sql`
+export const holdColumns = `
   user_id, id, idempotency_key, encode(command_hash, 'hex') as command_hash, credits, captured_credits, lots, reason,
   feature, price_version, actor, state, (extract(epoch from expires_at) * 1000)::bigint as expires_at,
   (extract(epoch from created_at) * 1000)::bigint as created_at,
   (extract(epoch from settled_at) * 1000)::bigint as settled_at`;
+
+/**
+ * The holds of these accounts that a command names, and those past their limit, which every command ends. An account's
+ * other open holds are in its own figures and in its lots', however many they are.
+ */
+export const selectHolds = (
+  userIds: readonly string[],
+  named: { userIds: readonly string[]; ids: readonly string[] },
+): Statement<HoldRow> => ({
+  name: 'select-holds',
+  text: `
+    select ${holdColumns} from credit_holds
+    where user_id = any($1::text[]) and state = 'open' and expires_at <= statement_timestamp()
+    union all
+    select ${holdColumns} from credit_holds
+    where (user_id, id) in (select * from unnest($2::text[], $3::uuid[]))
+      and not (state = 'open' and expires_at <= statement_timestamp())`,
+  values: [userIds, named.userIds, named.ids],
+});

@@ -1,6 +1,5 @@
-import { sql } from 'kysely';
-
 import type { Metadata, PricedShare, TransactionType } from '../core/account.ts';
+import type { Statement } from './statement.ts';
 
 export interface LineRow {
   id: string;
@@ -23,12 +22,16 @@ export interface LineRow {
   created_at: string | number;
 }
 
-/** The lines that already bear these ids: the first answers to repeated commands. */
-export const selectLines = (named: { userIds: readonly string[]; ids: readonly string[] }) => sql<LineRow>`
-  select ${lineColumns} from credit_transactions
-  where id = any(${named.ids}::uuid[]) and user_id = any(${named.userIds}::text[])`;
-
-export const lineColumns = sql`
+export const lineColumns = `
   id, user_id, seq, amount, type, reason, balance_before, balance_after, lots, metadata, idempotency_key,
   encode(command_hash, 'hex') as command_hash, hold_id, feature, price_version, actor, refund_of,
   (extract(epoch from created_at) * 1000)::bigint as created_at`;
+
+/** The lines of these accounts that bear these ids: first answers to repeated commands, and deductions to refund. */
+export const selectLines = (userIds: readonly string[], ids: readonly string[]): Statement<LineRow> => ({
+  name: 'select-lines',
+  text: `
+    select ${lineColumns} from credit_transactions
+    where id = any($2::uuid[]) and user_id = any($1::text[])`,
+  values: [userIds, ids],
+});

@@ -1,6 +1,5 @@
-import { sql } from 'kysely';
-
 import type { GrantType } from '../core/account.ts';
+import type { Statement } from './statement.ts';
 
 export interface LotRow {
   user_id: string;
@@ -12,13 +11,34 @@ export interface LotRow {
   held: string | number;
   paid_cents: string | number;
   currency: string | null;
+  taken_back: string | number;
+  refunded_cents: string | number;
   expires_at: string | number | null;
   created_at: string | number;
 }
 
+export const lotColumns = `
+  user_id, id, seq, type, amount, remaining, held, paid_cents, currency, taken_back, refunded_cents,
+  (extract(epoch from expires_at) * 1000)::bigint as expires_at,
+  (extract(epoch from created_at) * 1000)::bigint as created_at`;
+
 /** The lots of these accounts that still have credits. */
-export const selectLots = (userIds: readonly string[]) => sql<LotRow>`
-  select user_id, id, seq, type, amount, remaining, held, paid_cents, currency,
-    (extract(epoch from expires_at) * 1000)::bigint as expires_at,
-    (extract(epoch from created_at) * 1000)::bigint as created_at
-  from credit_lots where user_id = any(${userIds}::text[]) and remaining > 0`;
+export const selectLots = (userIds: readonly string[]): Statement<LotRow> => ({
+  name: 'select-lots',
+  text: `select ${lotColumns} from credit_lots where user_id = any($1::text[]) and has_credits`,
+  values: [userIds],
+});
+
+/** The used-up lots that credits may come back to: those that deductions took from, and those of grants to take back. */
+export const selectEmptyLots = (named: {
+  readonly userIds: readonly string[];
+  readonly transactionIds: readonly string[];
+}): Statement<LotRow> => ({
+  name: 'select-empty-lots',
+  text: `
+    select ${lotColumns} from credit_lots
+    where not has_credits and (user_id, id) in (
+      select user_id, (share->>'lot')::uuid from credit_transactions, jsonb_array_elements(lots) as share
+      where id = any($2::uuid[]) and user_id = any($1::text[]))`,
+  values: [named.userIds, named.transactionIds],
+});

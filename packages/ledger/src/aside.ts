@@ -1,0 +1,108 @@
+import type { Kysely } from 'kysely';
+
+import { mayOpenAccount, type Outcome } from './batch.ts';
+import type { ChainKey } from './chain.ts';
+import type { Identified } from './core/commands.ts';
+import { refuse } from './core/refusals.ts';
+import { postSound } from './post.ts';
+import { settle, type Pending } from './settle.ts';
+import { limitLockWait } from './sql/limit-lock-wait.ts';
+
+/** How many transactions run at once, each on a connection of the project's own pool. */
+const MAX_AT_ONCE = 4;
+/** How many commands open accounts in one transaction. */
+const MAX_OPENED = 500;
+/** A command that has waited this long for its turn is told to come again. */
+const MAX_WAIT_MS = 2_000;
+const LOCK_NOT_AVAILABLE = '55P03';
+
+const BUSY: Outcome = { ok: false, refusal: refuse('LEDGER_BUSY') };
+
+/**
+ * Commands whose accounts a lane could not lock at once: those without a row yet, which are opened together, and those
+ * in somebody's open transaction. Each of these gets a transaction of its own that may wait a second for the lock, so
+ * that neither a lane nor another account ever waits for it.
+ */
+export class Aside<Db> {
+  readonly #db: Kysely<Db>;
+  readonly #key: ChainKey;
+  #opening: Pending[] = [];
+  readonly #waiting = new Map<string, Pending[]>();
+  readonly #working = new Set<Promise<void>>();
+
+  constructor(db: Kysely<Db>, key: ChainKey) {
+    this.#db = db;
+    this.#key = key;
+  }
+
+  add(pending: Pending): void {
+    if (mayOpenAccount(pending.command)) this.#opening.push(pending);
+    else this.#wait(pending);
+    this.#begin();
+  }
+
+  /** Resolves when everything added so far has been answered. */
+  async drained(): Promise<void> {
+    while (this.#working.size > 0) await Promise.all(this.#working);
+  }
+
+  #wait(pending: Pending): void {
+    const { userId } = pending.command;
+    const others = this.#waiting.get(userId);
+    if (others) others.push(pending);
+    else this.#waiting.set(userId, [pending]);
+  }
+
+  #begin(): void {
+    if (this.#working.size === MAX_AT_ONCE) return;
+    const next = this.#next();
+    if (!next) return;
+    const work: Promise<void> = next.then(() => {
+      this.#working.delete(work);
+      this.#begin();
+    });
+    this.#working.add(work);
+  }
+
+  #next(): Promise<void> | undefined {
+    if (this.#opening.length > 0) return this.#open(this.#opening.splice(0, MAX_OPENED));
+    const [longest] = this.#waiting;
+    if (!longest) return undefined;
+    const [userId, batch] = longest;
+    this.#waiting.delete(userId);
+    return this.#waitAndPost(batch);
+  }
+
+  async #open(batch: readonly Pending[]): Promise<void> {
+    await settle(batch, {
+      attempt: (commands) => this.#post(commands, 'free').catch(busyIfLocked(commands.map(() => null))),
+      onBusy: (pending) => this.#wait(pending),
+    });
+  }
+
+  async #waitAndPost(batch: readonly Pending[]): Promise<void> {
+    const latest = performance.now() - MAX_WAIT_MS;
+    for (const pending of batch) if (pending.since < latest) pending.resolve(BUSY);
+    const inTime = batch.filter((pending) => pending.since >= latest);
+    if (inTime.length === 0) return;
+    await settle(inTime, {
+      attempt: (commands) => this.#post(commands, 'waiting').catch(busyIfLocked(commands.map(() => BUSY))),
+      onBusy: (pending) => pending.resolve(BUSY),
+    });
+  }
+
+  #post(commands: readonly Identified[], locks: 'waiting' | 'free'): Promise<readonly (Outcome | null)[]> {
+    return this.#db.transaction().execute(async (tx) => {
+      await limitLockWait.execute(tx);
+      return postSound(tx, commands, this.#key, locks);
+    });
+  }
+}
+
+/** These outcomes, when a lock was not to be had in time; anything else is an error still. */
+function busyIfLocked<T>(outcomes: T): (error: unknown) => T {
+  return (error) => {
+    if (error instanceof Error && 'code' in error && error.code === LOCK_NOT_AVAILABLE) return outcomes;
+    throw error;
+  };
+}

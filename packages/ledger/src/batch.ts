@@ -1,0 +1,206 @@
+import { signLine, type ChainKey } from './chain.ts';
+import { availableCredits, emptyAccount, type Account, type Hold, type Line, type Lot } from './core/account.ts';
+import type { Command, Identified } from './core/commands.ts';
+import { decide, type Known } from './core/decide.ts';
+import type { Refusal } from './core/refusals.ts';
+import { deriveId } from './identify.ts';
+import { insertHolds } from './sql/insert-holds.ts';
+import { insertLines } from './sql/insert-lines.ts';
+import { insertLots } from './sql/insert-lots.ts';
+import { lockAccounts, lockFreeAccounts } from './sql/lock-accounts.ts';
+import { accountFrom, holdFrom, lineFrom, lotFrom } from './sql/rows.ts';
+import { selectClock } from './sql/select-clock.ts';
+import { selectHolds } from './sql/select-holds.ts';
+import { selectLines } from './sql/select-lines.ts';
+import { selectEmptyLots, selectLots } from './sql/select-lots.ts';
+import { selectRefunded } from './sql/select-refunded.ts';
+import type { Run } from './sql/statement.ts';
+import { updateAccounts } from './sql/update-accounts.ts';
+import { updateHolds } from './sql/update-holds.ts';
+import { updateLots } from './sql/update-lots.ts';
+
+// Many commands as one set of statements: load everything under lock, fold `decide` over the commands without any I/O,
+// write once per table. Who opens the transaction, and how accounts are locked, is the caller's: `post.ts`, `group.ts`.
+
+/** A line of the history as callers see it. Amounts are whole credits; `createdAt` is the database's time. */
+export interface CreditTransaction extends Omit<Line, 'hash' | 'createdAt'> {
+  readonly createdAt: Date;
+}
+
+/** What a posted command came to. A refusal is a value, and changes nothing. */
+export type Outcome =
+  | {
+      readonly ok: true;
+      /** The command's own line: for a repeat, the first answer. Null for a command that writes none. */
+      readonly transaction: CreditTransaction | null;
+      readonly hold: Hold | null;
+      /** What can be spent after it, as of now; no part of the remembered answer. */
+      readonly available: number;
+      readonly isReplay: boolean;
+    }
+  | { readonly ok: false; readonly refusal: Refusal };
+
+/** Accounts as they were before the batch, under lock, with all that its commands may touch. */
+interface Loaded {
+  readonly accounts: ReadonlyMap<string, Account>;
+  readonly macs: ReadonlyMap<string, Uint8Array | null>;
+  /** The lines that commands name or whose ids they have, by id. */
+  readonly lines: ReadonlyMap<string, Line>;
+  /** Credits already refunded, by deduction. */
+  readonly refunded: ReadonlyMap<string, number>;
+  readonly at: number;
+  /** Users whose accounts could not be locked at once; empty where locks were waited for. */
+  readonly busy: ReadonlySet<string>;
+}
+
+/**
+ * Locks the accounts, waiting for each or only those that are free, and reads what the commands may touch. Gives all its
+ * statements at once, so that a pipeline sends them together.
+ */
+export async function load(run: Run, commands: readonly Identified[], locks: 'waiting' | 'free'): Promise<Loaded> {
+  const userIds = sortedUserIds(commands);
+  const identified = commands.flatMap(({ userId, id }) => (id === null ? [] : [{ userId, id }]));
+  const named = { userIds: identified.map(({ userId }) => userId), ids: identified.map(({ id }) => id) };
+  const transactionIds = commands.flatMap((command) => ('transactionId' in command ? [command.transactionId] : []));
+  const isNaming = transactionIds.length > 0;
+  const [accountRows, clock, lots, holds, lines, emptyLots, refunded] = await Promise.all([
+    run(locks === 'free' ? lockFreeAccounts(userIds) : lockAccounts(userIds)),
+    // What follows comes after the locks: a statement that waited for a row still sees its old snapshot of every other
+    // table. The clock comes before the holds, so that each hold past its limit by that clock is among them.
+    run(selectClock()),
+    run(selectLots(userIds)),
+    run(selectHolds(userIds, named)),
+    run(selectLines(userIds, [...named.ids, ...transactionIds])),
+    isNaming ? run(selectEmptyLots({ userIds, transactionIds })) : [],
+    isNaming ? run(selectRefunded({ userIds, transactionIds })) : [],
+  ]);
+  const lotsOf = Map.groupBy([...lots, ...emptyLots], (row) => row.user_id);
+  const holdsOf = Map.groupBy(holds, (row) => row.user_id);
+  const accounts = new Map(
+    accountRows.map((row) => {
+      const accountLots = lotsOf.get(row.user_id) ?? [];
+      const accountHolds = holdsOf.get(row.user_id) ?? [];
+      return [row.user_id, accountFrom(row, accountLots.map(lotFrom), accountHolds.map(holdFrom))];
+    }),
+  );
+  return {
+    accounts,
+    busy: new Set(locks === 'free' ? userIds.filter((userId) => !accounts.has(userId)) : []),
+    macs: new Map(accountRows.map((row) => [row.user_id, row.mac])),
+    lines: new Map(lines.map((row) => [row.id, lineFrom(row)])),
+    refunded: new Map(refunded.map((row) => [row.refund_of, Number(row.credits)])),
+    at: Number(clock[0]?.at),
+  };
+}
+
+/** What a batch comes to: outcomes in the commands' order, null for those of busy accounts, and what is to be written. */
+export interface Folded {
+  readonly outcomes: readonly (Outcome | null)[];
+  readonly changed: readonly Change[];
+  readonly appended: readonly Line[];
+}
+
+/** One account before the batch, if it had a row, and after it. */
+interface Change {
+  readonly before: Account | undefined;
+  readonly after: Account;
+  readonly mac: Uint8Array | null;
+}
+
+/** Decides the commands in their order, each on the accounts as the ones before it left them. Pure. */
+export function fold(loaded: Loaded, commands: readonly Identified[]): Folded {
+  const accounts = new Map(loaded.accounts);
+  const lines = new Map(loaded.lines);
+  const refunded = new Map(loaded.refunded);
+  const appended: Line[] = [];
+  const knownTo = (command: Identified): Known => {
+    const own = (id: string | null) => {
+      const line = id === null ? undefined : lines.get(id);
+      return line?.userId === command.userId ? line : null;
+    };
+    const deduction = command.kind === 'refund' ? own(command.transactionId) : null;
+    return {
+      line: own(command.id),
+      refundable: deduction && { deduction, refunded: refunded.get(deduction.id) ?? 0 },
+    };
+  };
+  const outcomes = commands.map((command): Outcome | null => {
+    const { userId } = command;
+    if (loaded.busy.has(userId)) return null;
+    const account = accounts.get(userId) ?? emptyAccount(userId);
+    const stamped = { ...command, at: loaded.at, idOf: (key: string) => deriveId(userId, key) };
+    const decision = decide(account, stamped, knownTo(command));
+    if (!decision.ok) return decision;
+    accounts.set(userId, decision.account);
+    for (const line of decision.lines) {
+      lines.set(line.id, line);
+      appended.push(line);
+      if (line.type !== 'refund' || line.refundOf === null) continue;
+      refunded.set(line.refundOf, (refunded.get(line.refundOf) ?? 0) + line.amount);
+    }
+    const { line, hold, isReplay } = decision;
+    const available = availableCredits(decision.account);
+    return { ok: true, transaction: line && transactionFrom(line), hold, available, isReplay };
+  });
+  const changed = [...accounts.values()].flatMap((after): Change[] => {
+    const before = loaded.accounts.get(after.userId);
+    return after === before || after.version === 0
+      ? []
+      : [{ before, after, mac: loaded.macs.get(after.userId) ?? null }];
+  });
+  return { outcomes, changed, appended };
+}
+
+/** Signs and writes what a batch came to, in the order of its accounts, with the statements given all at once. */
+export async function write(run: Run, { changed, appended }: Folded, key: ChainKey): Promise<void> {
+  const macs = new Map(changed.map(({ after, mac }) => [after.userId, mac]));
+  const signed = appended.map((line) => {
+    const mac = signLine(line, macs.get(line.userId) ?? null, key);
+    macs.set(line.userId, mac);
+    return { line, mac };
+  });
+  const lots = differences(changed, (account) => account.lots);
+  const holds = differences(changed, (account) => account.holds);
+  const accounts = changed.map(({ after }) => ({ account: after, mac: macs.get(after.userId) ?? null }));
+  await Promise.all([
+    accounts.length > 0 && run(updateAccounts(accounts)),
+    lots.made.length > 0 && run(insertLots(lots.made)),
+    lots.changed.length > 0 && run(updateLots(lots.changed)),
+    holds.made.length > 0 && run(insertHolds(holds.made)),
+    holds.changed.length > 0 && run(updateHolds(holds.changed)),
+    signed.length > 0 && run(insertLines(signed)),
+  ]);
+}
+
+/** What `decide` made and what it replaced: it never changes a value in place, so identity tells. */
+function differences<T extends Lot | Hold>(
+  changes: readonly Change[],
+  of: (account: Account) => readonly T[],
+): { made: readonly T[]; changed: readonly T[] } {
+  const made: T[] = [];
+  const changed: T[] = [];
+  for (const { before, after } of changes) {
+    const earlier = new Map((before ? of(before) : []).map((value) => [value.id, value]));
+    for (const value of of(after)) {
+      const known = earlier.get(value.id);
+      if (!known) made.push(value);
+      else if (known !== value) changed.push(value);
+    }
+  }
+  return { made, changed };
+}
+
+/** Whether a command may be the first of an account's: then its row is made before it is locked. */
+export function mayOpenAccount(command: Command): boolean {
+  return command.kind === 'grant' || command.kind === 'freeze' || (command.kind === 'adjust' && command.credits > 0);
+}
+
+/** In one order that every process keeps. */
+export function sortedUserIds(commands: readonly Command[]): readonly string[] {
+  return [...new Set(commands.map((command) => command.userId))].toSorted();
+}
+
+export function transactionFrom(line: Line): CreditTransaction {
+  const { hash: _commandHash, createdAt, ...shown } = line;
+  return { ...shown, createdAt: new Date(createdAt) };
+}

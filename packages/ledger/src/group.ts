@@ -1,0 +1,77 @@
+import type { Kysely } from 'kysely';
+import type { ClientConfig } from 'pg';
+
+import { Aside } from './aside.ts';
+import type { Outcome } from './batch.ts';
+import type { ChainKey } from './chain.ts';
+import type { Command } from './core/commands.ts';
+import { refuse } from './core/refusals.ts';
+import { LaneConnector } from './lane-connection.ts';
+import { Lane } from './lane.ts';
+import { check } from './post.ts';
+
+export interface GroupOptions {
+  /** How lanes connect: what `pg` takes, such as `{ connectionString }`. */
+  readonly connection: ClientConfig;
+  /** Connections that post side by side, each for its own part of the users; 2 unless said. */
+  readonly lanes?: number;
+  /** Commands that may wait for an answer at once; beyond it a command is refused with LEDGER_BUSY. 10,000 unless said. */
+  readonly maxQueued?: number;
+  /** The most commands of one transaction; 512 unless said. */
+  readonly maxBatch?: number;
+  /** For tables that are distributed by `user_id` over a cluster, where one statement cannot lock accounts of several nodes. */
+  readonly isOneAccountABatch?: boolean;
+}
+
+/** Gathers concurrent callers' commands into few transactions, one lane for each part of the users. */
+export class Group<Db> {
+  readonly #lanes: readonly Lane[];
+  readonly #connectors: readonly LaneConnector[];
+  readonly #aside: Aside<Db>;
+  readonly #maxQueued: number;
+  #queued = 0;
+  #isClosed = false;
+
+  constructor(db: Kysely<Db>, key: ChainKey, options: GroupOptions) {
+    const { connection, lanes = 2, maxQueued = 10_000, maxBatch = 512, isOneAccountABatch = false } = options;
+    const aside = new Aside(db, key);
+    this.#aside = aside;
+    this.#maxQueued = maxQueued;
+    this.#connectors = Array.from({ length: lanes }, () => new LaneConnector(connection));
+    this.#lanes = this.#connectors.map(
+      (connector) => new Lane({ connector, key, aside, maxBatch, isOneAccountABatch }),
+    );
+  }
+
+  async post(command: Command): Promise<Outcome> {
+    const checked = check(command);
+    if (!checked.ok) return checked;
+    const lane = this.#lanes[laneOf(command.userId, this.#lanes.length)];
+    if (!lane || this.#isClosed || this.#queued >= this.#maxQueued) {
+      return { ok: false, refusal: refuse('LEDGER_BUSY') };
+    }
+    this.#queued += 1;
+    try {
+      return await new Promise<Outcome>((resolve, reject) => {
+        lane.add({ command: checked.command, since: performance.now(), resolve, reject });
+      });
+    } finally {
+      this.#queued -= 1;
+    }
+  }
+
+  /** Refuses new commands, answers those that wait, and ends the connections. */
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    await Promise.all(this.#lanes.map((lane) => lane.drained()));
+    await this.#aside.drained();
+    await Promise.all(this.#connectors.map((connector) => connector.close()));
+  }
+}
+
+/** The same lane for the same user, always: a hot account's callers meet there. */
+function laneOf(userId: string, lanes: number): number {
+  let hash = 0;
+  for (let place = 0; place < userId.length; place += 1) hash = (Math.imul(hash, 31) + userId.charCodeAt(place)) | 0;
+  return (hash >>> 0) % lanes;
+}

@@ -1,0 +1,81 @@
+import { setImmediate } from 'node:timers/promises';
+
+import type { Aside } from './aside.ts';
+import { fold, load, write, type Outcome } from './batch.ts';
+import type { ChainKey } from './chain.ts';
+import type { Identified } from './core/commands.ts';
+import type { LaneConnector } from './lane-connection.ts';
+import { settle, type Pending } from './settle.ts';
+import { beginTransaction } from './sql/begin-transaction.ts';
+
+interface LaneOptions {
+  readonly connector: LaneConnector;
+  readonly key: ChainKey;
+  /** Takes the commands whose accounts this lane could not lock at once. */
+  readonly aside: Pick<Aside<unknown>, 'add'>;
+  readonly maxBatch: number;
+  readonly isOneAccountABatch: boolean;
+}
+
+/** Posts commands of its accounts, batch after batch: the next one gathers while the last one commits. */
+export class Lane {
+  readonly #options: LaneOptions;
+  #queue: Pending[] = [];
+  #working: Promise<void> | undefined;
+
+  constructor(options: LaneOptions) {
+    this.#options = options;
+  }
+
+  add(pending: Pending): void {
+    this.#queue.push(pending);
+    this.#working ??= this.#work();
+  }
+
+  /** Resolves when everything added so far has been answered or set aside. */
+  async drained(): Promise<void> {
+    await this.#working;
+  }
+
+  async #work(): Promise<void> {
+    while (this.#queue.length > 0) {
+      // Those who were answered just now, or call in this same turn, come along.
+      await setImmediate();
+      await settle(this.#take(), {
+        attempt: (commands) => this.#attempt(commands),
+        onBusy: (pending) => this.#options.aside.add(pending),
+      });
+    }
+    this.#working = undefined;
+  }
+
+  #take(): readonly Pending[] {
+    const { maxBatch, isOneAccountABatch } = this.#options;
+    if (!isOneAccountABatch) return this.#queue.splice(0, maxBatch);
+    const first = this.#queue[0]?.command.userId;
+    const batch: Pending[] = [];
+    const rest: Pending[] = [];
+    for (const pending of this.#queue) {
+      (pending.command.userId === first && batch.length < maxBatch ? batch : rest).push(pending);
+    }
+    this.#queue = rest;
+    return batch;
+  }
+
+  /** One transaction in two round trips: lock and read; write and commit. */
+  async #attempt(commands: readonly Identified[]): Promise<readonly (Outcome | null)[]> {
+    const { connector, key } = this.#options;
+    const connection = await connector.get();
+    const { run } = connection;
+    try {
+      const [, loaded] = await Promise.all([run(beginTransaction), load(run, commands, 'free')]);
+      const folded = fold(loaded, commands);
+      const [, isCommitted] = await Promise.all([write(run, folded, key), connection.commit()]);
+      if (!isCommitted) throw new Error('PostgreSQL rolled a batch back without saying why.');
+      return folded.outcomes;
+    } catch (error) {
+      await connection.rollback();
+      throw error;
+    }
+  }
+}

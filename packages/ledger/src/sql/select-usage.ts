@@ -1,0 +1,30 @@
+import { sql } from 'kysely';
+
+export interface UsageQuery {
+  /** One user's usage; everybody's unless said. */
+  readonly userId?: string;
+  /** UTC. The whole time in one unless said. */
+  readonly per?: 'hour' | 'day';
+  readonly from: Date;
+  /** Up to this instant, without it. */
+  readonly to: Date;
+}
+
+/** Deductions less refunds by feature, and by hour or day (UTC) where that is asked for, oldest first. */
+export const selectUsage = ({ userId, per, from, to }: UsageQuery) => {
+  const start = per
+    ? sql`(extract(epoch from date_trunc(${sql.lit(per)}, created_at at time zone 'UTC')) * 1000)::bigint`
+    : sql`null::bigint`;
+  return sql<{
+    feature: string | null;
+    start: string | number | null;
+    credits: string | number;
+    deductions: string | number;
+  }>`
+  select feature, ${start} as start, -sum(amount)::bigint as credits,
+    count(*) filter (where type = 'deduction') as deductions
+  from credit_transactions
+  where type in ('deduction', 'refund') and created_at >= ${from} and created_at < ${to}
+    ${userId === undefined ? sql`` : sql`and user_id = ${userId}`}
+  group by feature, start order by start, feature`;
+};
