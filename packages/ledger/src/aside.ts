@@ -18,25 +18,29 @@ const LOCK_NOT_AVAILABLE = '55P03';
 
 const BUSY: Outcome = { ok: false, refusal: refuse('LEDGER_BUSY') };
 
+interface AsideOptions<Db> {
+  readonly db: Kysely<Db>;
+  readonly key: ChainKey;
+  readonly isOneAccountABatch: boolean;
+}
+
 /**
  * Commands whose accounts a lane could not lock at once: those without a row yet, which are opened together, and those
  * in somebody's open transaction. Each of these gets a transaction of its own that may wait a second for the lock, so
  * that neither a lane nor another account ever waits for it.
  */
 export class Aside<Db> {
-  readonly #db: Kysely<Db>;
-  readonly #key: ChainKey;
+  readonly #options: AsideOptions<Db>;
   #opening: Pending[] = [];
   readonly #waiting = new Map<string, Pending[]>();
   readonly #working = new Set<Promise<void>>();
 
-  constructor(db: Kysely<Db>, key: ChainKey) {
-    this.#db = db;
-    this.#key = key;
+  constructor(options: AsideOptions<Db>) {
+    this.#options = options;
   }
 
   add(pending: Pending): void {
-    if (mayOpenAccount(pending.command)) this.#opening.push(pending);
+    if (mayOpenAccount(pending.command) && !this.#options.isOneAccountABatch) this.#opening.push(pending);
     else this.#wait(pending);
     this.#begin();
   }
@@ -92,9 +96,10 @@ export class Aside<Db> {
   }
 
   #post(commands: readonly Identified[], locks: 'waiting' | 'free'): Promise<readonly (Outcome | null)[]> {
-    return this.#db.transaction().execute(async (tx) => {
+    const { db, key } = this.#options;
+    return db.transaction().execute(async (tx) => {
       await limitLockWait.execute(tx);
-      return postSound(tx, commands, this.#key, locks);
+      return postSound(tx, commands, key, locks);
     });
   }
 }

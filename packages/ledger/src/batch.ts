@@ -60,19 +60,21 @@ interface Loaded {
 export async function load(run: Run, commands: readonly Identified[], locks: 'waiting' | 'free'): Promise<Loaded> {
   const userIds = sortedUserIds(commands);
   const identified = commands.flatMap(({ userId, id }) => (id === null ? [] : [{ userId, id }]));
-  const named = { userIds: identified.map(({ userId }) => userId), ids: identified.map(({ id }) => id) };
-  const transactionIds = commands.flatMap((command) => ('transactionId' in command ? [command.transactionId] : []));
-  const isNaming = transactionIds.length > 0;
+  const referring = commands.flatMap((one) =>
+    'transactionId' in one ? [{ userId: one.userId, id: one.transactionId }] : [],
+  );
+  const own = named(identified);
+  const referred = named(referring);
   const [accountRows, clock, lots, holds, lines, emptyLots, refunded] = await Promise.all([
     run(locks === 'free' ? lockFreeAccounts(userIds) : lockAccounts(userIds)),
     // What follows comes after the locks: a statement that waited for a row still sees its old snapshot of every other
     // table. The clock comes before the holds, so that each hold past its limit by that clock is among them.
     run(selectClock()),
     run(selectLots(userIds)),
-    run(selectHolds(userIds, named)),
-    run(selectLines(userIds, [...named.ids, ...transactionIds])),
-    isNaming ? run(selectEmptyLots({ userIds, transactionIds })) : [],
-    isNaming ? run(selectRefunded({ userIds, transactionIds })) : [],
+    run(selectHolds(userIds, own)),
+    run(selectLines(named([...identified, ...referring]))),
+    referring.length > 0 ? run(selectEmptyLots(referred)) : [],
+    referring.length > 0 ? run(selectRefunded(referred)) : [],
   ]);
   const lotsOf = Map.groupBy([...lots, ...emptyLots], (row) => row.user_id);
   const holdsOf = Map.groupBy(holds, (row) => row.user_id);
@@ -91,6 +93,10 @@ export async function load(run: Run, commands: readonly Identified[], locks: 'wa
     refunded: new Map(refunded.map((row) => [row.refund_of, Number(row.credits)])),
     at: Number(clock[0]?.at),
   };
+}
+
+function named(pairs: readonly { readonly userId: string; readonly id: string }[]) {
+  return { userIds: pairs.map(({ userId }) => userId), ids: pairs.map(({ id }) => id) };
 }
 
 /** What a batch comes to: outcomes in the commands' order, null for those of busy accounts, and what is to be written. */

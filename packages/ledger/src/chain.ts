@@ -58,7 +58,8 @@ function fieldsOf(line: Line): readonly (string | null)[] {
     line.reason,
     String(line.balanceBefore),
     String(line.balanceAfter),
-    canonicalJson(line.lots.map(({ lot, credits, cents }) => ({ lot, credits, cents }))),
+    // In this order the names are sorted, as in all canonical JSON.
+    JSON.stringify(line.lots.map(({ lot, credits, cents }) => ({ cents, credits, lot }))),
     canonicalJson(line.metadata),
     line.key,
     line.hash,

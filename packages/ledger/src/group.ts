@@ -34,7 +34,7 @@ export class Group<Db> {
 
   constructor(db: Kysely<Db>, key: ChainKey, options: GroupOptions) {
     const { connection, lanes = 2, maxQueued = 10_000, maxBatch = 512, isOneAccountABatch = false } = options;
-    const aside = new Aside(db, key);
+    const aside = new Aside({ db, key, isOneAccountABatch });
     this.#aside = aside;
     this.#maxQueued = maxQueued;
     this.#connectors = Array.from({ length: lanes }, () => new LaneConnector(connection));

@@ -1,6 +1,5 @@
 import { hash } from 'node:crypto';
 
-import { canonicalJson } from './canonical-json.ts';
 import type { Json } from './core/account.ts';
 import { DEFAULT_HOLD_TTL_MS, type Command, type Identified } from './core/commands.ts';
 
@@ -16,7 +15,7 @@ export function deriveId(userId: string, key: string): string {
 
 /** A command with the id that its own line or hold has or will have, and the hash of what it does. */
 export function identify(command: Command): Identified {
-  return { ...command, id: idOf(command), hash: hash('sha256', canonicalJson(economicContent(command)), 'hex') };
+  return { ...command, id: idOf(command), hash: commandHash(command) };
 }
 
 function idOf(command: Command): string | null {
@@ -24,30 +23,35 @@ function idOf(command: Command): string | null {
   return 'key' in command ? deriveId(command.userId, command.key) : null;
 }
 
-/** What a command does. Its words (reason, metadata, actor) are no part of it: they may be reworded. */
+/** SHA-256, in hex, of what a command does. Its words (reason, metadata, actor) are no part of it: they may be reworded. */
+export function commandHash(command: Command): string {
+  return hash('sha256', JSON.stringify(economicContent(command)), 'hex');
+}
+
+/** What a command does, its names sorted: canonical JSON. */
 function economicContent(command: Command): Json {
   const { kind } = command;
   switch (kind) {
     case 'grant': {
       const { type, credits, paidCents = 0, currency = null, expiresAt } = command;
-      return { kind, type, credits, paidCents, currency, expiresAt: expiresAt?.getTime() ?? null };
+      return { credits, currency, expiresAt: expiresAt?.getTime() ?? null, kind, paidCents, type };
     }
     case 'deduct':
-      return { kind, credits: command.credits, feature: command.feature ?? null };
+      return { credits: command.credits, feature: command.feature ?? null, kind };
     case 'hold': {
       const { credits, feature = null, ttlMs = DEFAULT_HOLD_TTL_MS } = command;
-      return { kind, credits, feature, ttlMs };
+      return { credits, feature, kind, ttlMs };
     }
     case 'refund':
-      return { kind, deduction: command.transactionId, credits: command.credits ?? null };
+      return { credits: command.credits ?? null, deduction: command.transactionId, kind };
     case 'clawback':
-      return { kind, grant: command.transactionId, credits: command.credits, cents: command.cents };
+      return { cents: command.cents, credits: command.credits, grant: command.transactionId, kind };
     case 'adjust':
-      return { kind, credits: command.credits };
+      return { credits: command.credits, kind };
     case 'capture':
     case 'extend':
     case 'release':
-      return { kind, hold: command.holdId };
+      return { hold: command.holdId, kind };
     case 'freeze':
     case 'unfreeze':
     case 'expire':

@@ -1,5 +1,8 @@
+import type { Writable } from 'node:stream';
+
 import { Client, type ClientConfig, type QueryResult } from 'pg';
 
+import { commitTransaction } from './sql/commit-transaction.ts';
 import { CONFIGURE_LANE } from './sql/configure-lane.ts';
 import type { Run, Statement } from './sql/statement.ts';
 
@@ -24,11 +27,13 @@ export class LaneConnector {
 
   async get(): Promise<LaneConnection> {
     const client = await (this.#client ??= this.#open());
-    const query = (statement: Statement): Promise<QueryResult> =>
-      client.query({ name: statement.name, text: statement.text, values: [...statement.values] });
+    const query = ({ name, text, values }: Statement): Promise<QueryResult> => {
+      sendTogether(client.connection.stream);
+      return client.query({ name, text, values: [...values] });
+    };
     return {
       run: async (statement) => (await query(statement)).rows,
-      commit: async () => (await client.query('commit')).command === 'COMMIT',
+      commit: async () => (await query(commitTransaction)).command === 'COMMIT',
       rollback: async () => {
         await client.query('rollback').catch(() => this.#giveUp(client));
       },
@@ -69,4 +74,11 @@ export class LaneConnector {
     if (this.#newest === client) this.#client = undefined;
     client.end().catch(() => undefined);
   }
+}
+
+/** What is written in this turn goes out in one piece: a system call for each statement would cost more than the statement. */
+function sendTogether(stream: Writable): void {
+  if (stream.writableCorked > 0) return;
+  stream.cork();
+  process.nextTick(() => stream.uncork());
 }

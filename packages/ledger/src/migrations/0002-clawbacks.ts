@@ -25,6 +25,9 @@ const statements = [
   sql`alter table credit_transactions drop constraint credit_transactions_amount_check`,
   sql`alter table credit_transactions add constraint credit_transactions_amount_check
     check (amount <> 0 or type in ('clawback', 'clawback_reversal'))`,
+  // An id follows from its user and key, so it is as unique beside its user; and a lookup of both is one index probe.
+  sql`alter table credit_transactions drop constraint credit_transactions_id_key`,
+  sql`create unique index credit_transactions_id on credit_transactions (user_id, id)`,
   // Deductions are nearly all lines: the history filtered by them needs no index, and writing them should not pay for one.
   sql`create index credit_transactions_type on credit_transactions (user_id, type, seq) where type <> 'deduction'`,
   sql`create index credit_transactions_refunds on credit_transactions (user_id, refund_of) where refund_of is not null`,

@@ -1,4 +1,5 @@
 import type { Hold } from '../core/account.ts';
+import { jsonArray, numberArray, textArray } from './array-text.ts';
 import type { Statement } from './statement.ts';
 
 /** Writes new holds. */
@@ -15,20 +16,20 @@ export const insertHolds = (made: readonly Hold[]): Statement => ({
       as wanted (user_id, id, idempotency_key, command_hash, credits, captured_credits, lots, reason, feature,
         price_version, actor, state, expires_at, created_at, settled_at)`,
   values: [
-    made.map((hold) => hold.userId),
-    made.map((hold) => hold.id),
-    made.map((hold) => hold.key),
-    made.map((hold) => hold.hash),
-    made.map((hold) => hold.credits),
-    made.map((hold) => hold.capturedCredits),
-    made.map((hold) => JSON.stringify(hold.lots)),
-    made.map((hold) => hold.reason),
-    made.map((hold) => hold.feature),
-    made.map((hold) => hold.priceVersion),
-    made.map((hold) => hold.actor),
-    made.map((hold) => hold.state),
-    made.map((hold) => hold.expiresAt),
-    made.map((hold) => hold.createdAt),
-    made.map((hold) => hold.settledAt),
+    textArray(made.map((hold) => hold.userId)),
+    textArray(made.map((hold) => hold.id)),
+    textArray(made.map((hold) => hold.key)),
+    textArray(made.map((hold) => hold.hash)),
+    numberArray(made.map((hold) => hold.credits)),
+    numberArray(made.map((hold) => hold.capturedCredits)),
+    jsonArray(made.map((hold) => hold.lots)),
+    textArray(made.map((hold) => hold.reason)),
+    textArray(made.map((hold) => hold.feature)),
+    numberArray(made.map((hold) => hold.priceVersion)),
+    textArray(made.map((hold) => hold.actor)),
+    textArray(made.map((hold) => hold.state)),
+    numberArray(made.map((hold) => hold.expiresAt)),
+    numberArray(made.map((hold) => hold.createdAt)),
+    numberArray(made.map((hold) => hold.settledAt)),
   ],
 });

@@ -1,4 +1,5 @@
 import type { Lot } from '../core/account.ts';
+import { numberArray, textArray } from './array-text.ts';
 import type { Statement } from './statement.ts';
 
 /** Writes new lots. */
@@ -14,18 +15,18 @@ export const insertLots = (made: readonly Lot[]): Statement => ({
       as wanted (user_id, id, seq, type, amount, remaining, held, paid_cents, currency, taken_back, refunded_cents,
         expires_at, created_at)`,
   values: [
-    made.map((lot) => lot.userId),
-    made.map((lot) => lot.id),
-    made.map((lot) => lot.seq),
-    made.map((lot) => lot.type),
-    made.map((lot) => lot.amount),
-    made.map((lot) => lot.remaining),
-    made.map((lot) => lot.held),
-    made.map((lot) => lot.paidCents),
-    made.map((lot) => lot.currency),
-    made.map((lot) => lot.takenBack),
-    made.map((lot) => lot.refundedCents),
-    made.map((lot) => lot.expiresAt),
-    made.map((lot) => lot.createdAt),
+    textArray(made.map((lot) => lot.userId)),
+    textArray(made.map((lot) => lot.id)),
+    numberArray(made.map((lot) => lot.seq)),
+    textArray(made.map((lot) => lot.type)),
+    numberArray(made.map((lot) => lot.amount)),
+    numberArray(made.map((lot) => lot.remaining)),
+    numberArray(made.map((lot) => lot.held)),
+    numberArray(made.map((lot) => lot.paidCents)),
+    textArray(made.map((lot) => lot.currency)),
+    numberArray(made.map((lot) => lot.takenBack)),
+    numberArray(made.map((lot) => lot.refundedCents)),
+    numberArray(made.map((lot) => lot.expiresAt)),
+    numberArray(made.map((lot) => lot.createdAt)),
   ],
 });

@@ -1,3 +1,4 @@
+import { textArray } from './array-text.ts';
 import type { Statement } from './statement.ts';
 
 export interface AccountRow {
@@ -21,12 +22,12 @@ const select = `
 export const lockAccounts = (userIds: readonly string[]): Statement<AccountRow> => ({
   name: 'lock-accounts',
   text: select,
-  values: [userIds],
+  values: [textArray(userIds)],
 });
 
 /** Locks those of the accounts that nobody else has locked, and waits for none. */
 export const lockFreeAccounts = (userIds: readonly string[]): Statement<AccountRow> => ({
   name: 'lock-free-accounts',
   text: `${select} skip locked`,
-  values: [userIds],
+  values: [textArray(userIds)],
 });

@@ -1,4 +1,5 @@
 import type { Hold, Share } from '../core/account.ts';
+import { textArray } from './array-text.ts';
 import type { Statement } from './statement.ts';
 
 export interface HoldRow {
@@ -38,8 +39,8 @@ export const selectHolds = (
     select ${holdColumns} from credit_holds
     where user_id = any($1::text[]) and state = 'open' and expires_at <= statement_timestamp()
     union all
-    select ${holdColumns} from credit_holds
-    where (user_id, id) in (select * from unnest($2::text[], $3::uuid[]))
-      and not (state = 'open' and expires_at <= statement_timestamp())`,
-  values: [userIds, named.userIds, named.ids],
+    select ${holdColumns}
+    from unnest($2::text[], $3::uuid[]) as named (user_id, id) join credit_holds using (user_id, id)
+    where not (state = 'open' and expires_at <= statement_timestamp())`,
+  values: [textArray(userIds), textArray(named.userIds), textArray(named.ids)],
 });

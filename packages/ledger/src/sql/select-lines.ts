@@ -1,4 +1,5 @@
 import type { Metadata, PricedShare, TransactionType } from '../core/account.ts';
+import { textArray } from './array-text.ts';
 import type { Statement } from './statement.ts';
 
 export interface LineRow {
@@ -27,11 +28,14 @@ export const lineColumns = `
   encode(command_hash, 'hex') as command_hash, hold_id, feature, price_version, actor, refund_of,
   (extract(epoch from created_at) * 1000)::bigint as created_at`;
 
-/** The lines of these accounts that bear these ids: first answers to repeated commands, and deductions to refund. */
-export const selectLines = (userIds: readonly string[], ids: readonly string[]): Statement<LineRow> => ({
+/** The lines that bear these ids on these accounts: first answers to repeated commands, and deductions to refund. */
+export const selectLines = (named: {
+  readonly userIds: readonly string[];
+  readonly ids: readonly string[];
+}): Statement<LineRow> => ({
   name: 'select-lines',
   text: `
-    select ${lineColumns} from credit_transactions
-    where id = any($2::uuid[]) and user_id = any($1::text[])`,
-  values: [userIds, ids],
+    select ${lineColumns}
+    from unnest($1::text[], $2::uuid[]) as named (user_id, id) join credit_transactions using (user_id, id)`,
+  values: [textArray(named.userIds), textArray(named.ids)],
 });

@@ -1,4 +1,5 @@
 import type { GrantType } from '../core/account.ts';
+import { textArray } from './array-text.ts';
 import type { Statement } from './statement.ts';
 
 export interface LotRow {
@@ -26,19 +27,20 @@ export const lotColumns = `
 export const selectLots = (userIds: readonly string[]): Statement<LotRow> => ({
   name: 'select-lots',
   text: `select ${lotColumns} from credit_lots where user_id = any($1::text[]) and has_credits`,
-  values: [userIds],
+  values: [textArray(userIds)],
 });
 
 /** The used-up lots that credits may come back to: those that deductions took from, and those of grants to take back. */
 export const selectEmptyLots = (named: {
   readonly userIds: readonly string[];
-  readonly transactionIds: readonly string[];
+  readonly ids: readonly string[];
 }): Statement<LotRow> => ({
   name: 'select-empty-lots',
   text: `
     select ${lotColumns} from credit_lots
     where not has_credits and (user_id, id) in (
-      select user_id, (share->>'lot')::uuid from credit_transactions, jsonb_array_elements(lots) as share
-      where id = any($2::uuid[]) and user_id = any($1::text[]))`,
-  values: [named.userIds, named.transactionIds],
+      select user_id, (share->>'lot')::uuid
+      from unnest($1::text[], $2::uuid[]) as named (user_id, id) join credit_transactions using (user_id, id),
+        jsonb_array_elements(lots) as share)`,
+  values: [textArray(named.userIds), textArray(named.ids)],
 });

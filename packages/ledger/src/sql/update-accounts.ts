@@ -1,4 +1,5 @@
 import type { Account } from '../core/account.ts';
+import { byteArray, jsonArray, numberArray, textArray } from './array-text.ts';
 import type { Statement } from './statement.ts';
 
 /** Writes accounts back that the same transaction has locked. */
@@ -12,16 +13,16 @@ export const updateAccounts = (
       version = wanted.version, freezes = wanted.freezes, mac = wanted.mac
     from unnest($1::text[], $2::bigint[], $3::bigint[], $4::bigint[], $5::bigint[], $6::bigint[], $7::bigint[],
       $8::jsonb[], $9::bytea[]) as wanted (user_id, balance, held, debt, spent, seq, version, freezes, mac)
-    where stored.user_id = wanted.user_id and stored.user_id = any($1::text[])`,
+    where stored.user_id = wanted.user_id`,
   values: [
-    changed.map(({ account }) => account.userId),
-    changed.map(({ account }) => account.balance),
-    changed.map(({ account }) => account.held),
-    changed.map(({ account }) => account.debt),
-    changed.map(({ account }) => account.spent),
-    changed.map(({ account }) => account.seq),
-    changed.map(({ account }) => account.version),
-    changed.map(({ account }) => JSON.stringify(account.freezes)),
-    changed.map(({ mac }) => mac),
+    textArray(changed.map(({ account }) => account.userId)),
+    numberArray(changed.map(({ account }) => account.balance)),
+    numberArray(changed.map(({ account }) => account.held)),
+    numberArray(changed.map(({ account }) => account.debt)),
+    numberArray(changed.map(({ account }) => account.spent)),
+    numberArray(changed.map(({ account }) => account.seq)),
+    numberArray(changed.map(({ account }) => account.version)),
+    jsonArray(changed.map(({ account }) => account.freezes)),
+    byteArray(changed.map(({ mac }) => mac)),
   ],
 });

@@ -1,4 +1,5 @@
 import type { Hold } from '../core/account.ts';
+import { numberArray, textArray } from './array-text.ts';
 import type { Statement } from './statement.ts';
 
 /** Writes how holds have ended, or their later limit. */
@@ -10,13 +11,13 @@ export const updateHolds = (changed: readonly Hold[]): Statement => ({
       expires_at = to_timestamp(wanted.expires_at / 1000.0), settled_at = to_timestamp(wanted.settled_at / 1000.0)
     from unnest($1::text[], $2::uuid[], $3::text[], $4::bigint[], $5::bigint[], $6::bigint[])
       as wanted (user_id, id, state, captured_credits, expires_at, settled_at)
-    where stored.user_id = wanted.user_id and stored.id = wanted.id and stored.user_id = any($1::text[])`,
+    where stored.user_id = wanted.user_id and stored.id = wanted.id`,
   values: [
-    changed.map((hold) => hold.userId),
-    changed.map((hold) => hold.id),
-    changed.map((hold) => hold.state),
-    changed.map((hold) => hold.capturedCredits),
-    changed.map((hold) => hold.expiresAt),
-    changed.map((hold) => hold.settledAt),
+    textArray(changed.map((hold) => hold.userId)),
+    textArray(changed.map((hold) => hold.id)),
+    textArray(changed.map((hold) => hold.state)),
+    numberArray(changed.map((hold) => hold.capturedCredits)),
+    numberArray(changed.map((hold) => hold.expiresAt)),
+    numberArray(changed.map((hold) => hold.settledAt)),
   ],
 });

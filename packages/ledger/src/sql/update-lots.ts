@@ -1,4 +1,5 @@
 import type { Lot } from '../core/account.ts';
+import { numberArray, textArray } from './array-text.ts';
 import type { Statement } from './statement.ts';
 
 /** Writes what is left, held and taken back of lots whose accounts the same transaction has locked. */
@@ -10,13 +11,13 @@ export const updateLots = (changed: readonly Lot[]): Statement => ({
       refunded_cents = wanted.refunded_cents
     from unnest($1::text[], $2::uuid[], $3::bigint[], $4::bigint[], $5::bigint[], $6::bigint[])
       as wanted (user_id, id, remaining, held, taken_back, refunded_cents)
-    where stored.user_id = wanted.user_id and stored.id = wanted.id and stored.user_id = any($1::text[])`,
+    where stored.user_id = wanted.user_id and stored.id = wanted.id`,
   values: [
-    changed.map((lot) => lot.userId),
-    changed.map((lot) => lot.id),
-    changed.map((lot) => lot.remaining),
-    changed.map((lot) => lot.held),
-    changed.map((lot) => lot.takenBack),
-    changed.map((lot) => lot.refundedCents),
+    textArray(changed.map((lot) => lot.userId)),
+    textArray(changed.map((lot) => lot.id)),
+    numberArray(changed.map((lot) => lot.remaining)),
+    numberArray(changed.map((lot) => lot.held)),
+    numberArray(changed.map((lot) => lot.takenBack)),
+    numberArray(changed.map((lot) => lot.refundedCents)),
   ],
 });
