@@ -18,16 +18,19 @@ export interface Deps {
   readonly database: Database;
   readonly app: AppDeps;
   readonly worker: WorkerDeps;
+  /** Answers the ledger's callers that still wait, then ends every connection to the database. */
+  close(): Promise<void>;
 }
 
-/** Makes, once, what the app and the job worker share. Opens a pool, which the caller ends. */
+/** Makes, once, what the app and the job worker share, with connections that the caller closes. */
 export function createDeps(
   env: CompleteEnv,
   { log, provider }: { log: FastifyBaseLogger; provider: StudioProvider },
 ): Deps {
   const database = openDatabase(env.databaseUrl, (error) => log.error({ err: error }, 'database connection lost'));
   const { db, pool } = database;
-  const ledger = createLedger({ db, hmacKey: env.ledgerHmacKey });
+  const group = { connection: { connectionString: env.databaseUrl } };
+  const ledger = createLedger({ db, hmacKey: env.ledgerHmacKey, group });
   const stripe = createStripe({ secretKey: env.stripe.secretKey, apiUrl: env.stripe.apiUrl });
   const isLive = isLiveKey(env.stripe.secretKey);
   const { appUrl, adminEmails } = env;
@@ -53,5 +56,9 @@ export function createDeps(
     onQuarantine: (orderId, reason) => log.error({ orderId, reason }, 'order quarantined: its payment does not fit it'),
     onJobError: (task, error) => log.error({ err: error, task }, 'job failed'),
   };
-  return { database, app, worker };
+  const close = async () => {
+    await ledger.close();
+    await pool.end();
+  };
+  return { database, app, worker, close };
 }

@@ -23,7 +23,7 @@ export async function run(
   const provider = createLocalProvider();
   openings.defer(() => provider.close());
   const deps = createDeps(env, { log, provider });
-  openings.defer(() => deps.database.pool.end());
+  openings.defer(() => deps.close());
   await migrate(deps.database);
   if (hasDemo) await makeDemoSignIns(deps.app);
 

@@ -45,6 +45,14 @@ export class TestApp {
     return person;
   }
 
+  /** Somebody new who is an admin. */
+  async signUpAdmin(): Promise<Person> {
+    const person = await this.signUp();
+    const { db } = this.deps.database;
+    await db.updateTable('users').set({ role: 'admin' }).where('id', '=', person.id).execute();
+    return person;
+  }
+
   /** Waits until Stripe has told us everything, and works what it told. */
   async settle(): Promise<void> {
     await this.stripe.deliveriesSettled();
@@ -117,7 +125,7 @@ export function useApp({
       },
       { log, provider: provider ?? local },
     );
-    ends.unshift(() => deps.database.pool.end());
+    ends.unshift(() => deps.close());
     const app = await buildApp(deps.app);
     ends.unshift(() => app.close());
     on = new TestApp({ app, deps, stripe });

@@ -95,8 +95,10 @@ export async function load(run: Run, commands: readonly Identified[], locks: 'wa
   };
 }
 
+/** Each pair once: what several commands name must not be read, or counted, several times. */
 function named(pairs: readonly { readonly userId: string; readonly id: string }[]) {
-  return { userIds: pairs.map(({ userId }) => userId), ids: pairs.map(({ id }) => id) };
+  const once = [...new Map(pairs.map((pair) => [pair.id + pair.userId, pair])).values()];
+  return { userIds: once.map(({ userId }) => userId), ids: once.map(({ id }) => id) };
 }
 
 /** What a batch comes to: outcomes in the commands' order, null for those of busy accounts, and what is to be written. */

@@ -13,7 +13,7 @@ export interface WorkerDeps extends ConvergeDeps {
 
 /** Works the job queue until it is stopped. Stopping waits for the jobs under way. */
 export async function startWorker(deps: WorkerDeps): Promise<Runner> {
-  const runner = await run({ ...optionsOf(deps), concurrency: 4, noHandleSignals: true });
+  const runner = await run({ ...optionsOf(deps), crontab: CRONTAB, concurrency: 4, noHandleSignals: true });
   void runner.promise.catch((error: unknown) => deps.onJobError('the queue itself', error));
   runner.events.on('job:error', ({ job, error }) => deps.onJobError(job.task_identifier, error));
   return runner;
@@ -28,12 +28,19 @@ function optionsOf(deps: WorkerDeps): RunnerOptions {
   return { pgPool: deps.pool, taskList: tasksOf(deps), logger: quietLogger };
 }
 
+const EXPIRE_CREDITS_TASK = 'expire_credits';
+/** Nothing waits for it: what has expired cannot be spent. It keeps the books of accounts that nobody uses current. */
+const CRONTAB = `*/5 * * * * ${EXPIRE_CREDITS_TASK}`;
+
 const EventJob = z.strictObject({ eventId: z.string() });
 
 function tasksOf(deps: ConvergeDeps): TaskList {
   return {
     async [APPLY_EVENT_TASK](payload, { job }) {
       await applyEvent(deps, EventJob.parse(payload).eventId, job.attempts >= job.max_attempts);
+    },
+    async [EXPIRE_CREDITS_TASK]() {
+      while ((await deps.ledger.expire()) > 0);
     },
   };
 }

@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+
 import {
   CREDIT_LIST_CENTS,
   FEATURE_KEYS,
@@ -10,7 +12,7 @@ import {
 } from '@tollgate/ledger';
 import { z } from 'zod';
 
-import { open, router, signedIn } from '../trpc/init.ts';
+import { adminOnly, open, router, signedIn } from '../trpc/init.ts';
 
 const Transaction = z.strictObject({
   id: z.uuid(),
@@ -97,6 +99,23 @@ export const credits = router({
     .input(z.strictObject({ packageKey: z.enum(PACKAGE_KEYS) }))
     .output(z.strictObject({ url: z.url() }))
     .mutation(({ ctx, input }) => ctx.checkout.start(ctx.user, input.packageKey)),
+
+  refund: adminOnly
+    .meta({ openapi: { method: 'POST', path: '/credits/refund', protect: true } })
+    .input(
+      z.strictObject({
+        userId: z.string().min(1).max(255),
+        transactionId: z.uuid(),
+        amount: z.int().min(1).optional(),
+        reason: z.string().trim().min(1).max(1000),
+      }),
+    )
+    .output(z.strictObject({ transaction: Transaction }))
+    .mutation(async ({ ctx, input: { amount, ...refund } }) => {
+      const key = `refund:${randomUUID()}`;
+      const { transaction } = await ctx.ledger.refundCredits({ ...refund, key, credits: amount, actor: ctx.user.id });
+      return { transaction: transactionOut(transaction) };
+    }),
 });
 
 function transactionOut(transaction: CreditTransaction): z.infer<typeof Transaction> {

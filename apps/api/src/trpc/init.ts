@@ -31,3 +31,9 @@ export const signedIn = open.use(async ({ ctx, next }) => {
   if (!user) throw new TRPCError({ code: 'UNAUTHORIZED', message: 'Sign in first.' });
   return next({ ctx: { user } });
 });
+
+/** For admins alone. */
+export const adminOnly = signedIn.use(({ ctx, next }) => {
+  if (ctx.user.role !== 'admin') throw new TRPCError({ code: 'FORBIDDEN', message: 'Only an admin may do this.' });
+  return next();
+});

@@ -18,7 +18,7 @@ export function refund(now: Posting, command: Stamped<Refund>, refundable: Refun
   const { deduction, refunded } = refundable;
   const left = -deduction.amount - refunded;
   const credits = command.credits ?? left;
-  if (credits > left || left === 0) return refused('REFUND_EXCEEDS_DEDUCTION');
+  if (credits > left || credits < 1) return refused('REFUND_EXCEEDS_DEDUCTION');
   if (!Number.isSafeInteger(now.account.balance + credits)) return refused('INVALID_AMOUNT');
 
   let { account } = now;

@@ -1,0 +1,43 @@
+import { TRANSACTION_TYPES, type Json, type Line, type Metadata } from '../core/account.ts';
+import type { StreamedLine } from '../sql/stream-lines.ts';
+import { readPricedShares } from './read-shares.ts';
+
+/** A line as the ledger wrote it, or why it can be none of the ledger's. */
+export type ReadLine =
+  | { readonly ok: true; readonly line: Line }
+  | { readonly ok: false; readonly problem: 'line' | 'shares'; readonly message: string };
+
+/** Takes a row as a line. Whoever changed the row may have written anything into it. */
+export function readLine(row: StreamedLine): ReadLine {
+  const type = TRANSACTION_TYPES.find((known) => known === row.type);
+  if (!type) return { ok: false, problem: 'line', message: `Its type "${row.type}" is none of the ledger's.` };
+  const lots = readPricedShares(row.lots);
+  if (!lots) return { ok: false, problem: 'shares', message: 'Its lots are no list of credits and cents.' };
+  const metadata: Json = JSON.parse(row.metadata);
+  if (!isMetadata(metadata)) return { ok: false, problem: 'line', message: 'Its metadata is no object.' };
+  const line = {
+    id: row.id,
+    userId: row.user_id,
+    key: row.idempotency_key,
+    hash: row.command_hash,
+    seq: Number(row.seq),
+    type,
+    amount: Number(row.amount),
+    reason: row.reason,
+    balanceBefore: Number(row.balance_before),
+    balanceAfter: Number(row.balance_after),
+    lots,
+    metadata,
+    holdId: row.hold_id,
+    feature: row.feature,
+    priceVersion: row.price_version,
+    actor: row.actor,
+    refundOf: row.refund_of,
+    createdAt: Number(row.created_at),
+  };
+  return { ok: true, line };
+}
+
+function isMetadata(value: Json): value is Metadata {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
