@@ -3,7 +3,7 @@ import { availableCredits, emptyAccount, type Account, type Hold, type Line, typ
 import type { Command, Identified } from './core/commands.ts';
 import { decide, type Known } from './core/decide.ts';
 import type { Refusal } from './core/refusals.ts';
-import { deriveId } from './identify.ts';
+import { deriveCausedId } from './identify.ts';
 import { insertHolds } from './sql/insert-holds.ts';
 import { insertLines } from './sql/insert-lines.ts';
 import { insertLots } from './sql/insert-lots.ts';
@@ -23,7 +23,7 @@ import { updateLots } from './sql/update-lots.ts';
 // write once per table. Who opens the transaction, and how accounts are locked, is the caller's: `post.ts`, `group.ts`.
 
 /** A line of the history as callers see it. Amounts are whole credits; `createdAt` is the database's time. */
-export interface CreditTransaction extends Omit<Line, 'hash' | 'createdAt'> {
+export interface CreditTransaction extends Omit<Line, 'createdAt'> {
   readonly createdAt: Date;
 }
 
@@ -43,7 +43,7 @@ export type Outcome =
 /** Accounts as they were before the batch, under lock, with all that its commands may touch. */
 interface Loaded {
   readonly accounts: ReadonlyMap<string, Account>;
-  readonly macs: ReadonlyMap<string, Uint8Array | null>;
+  readonly macs: ReadonlyMap<string, string | null>;
   /** The lines that commands name or whose ids they have, by id. */
   readonly lines: ReadonlyMap<string, Line>;
   /** Credits already refunded, by deduction. */
@@ -112,7 +112,7 @@ export interface Folded {
 interface Change {
   readonly before: Account | undefined;
   readonly after: Account;
-  readonly mac: Uint8Array | null;
+  readonly mac: string | null;
 }
 
 /** Decides the commands in their order, each on the accounts as the ones before it left them. Pure. */
@@ -136,7 +136,7 @@ export function fold(loaded: Loaded, commands: readonly Identified[]): Folded {
     const { userId } = command;
     if (loaded.busy.has(userId)) return null;
     const account = accounts.get(userId) ?? emptyAccount(userId);
-    const stamped = { ...command, at: loaded.at, idOf: (key: string) => deriveId(userId, key) };
+    const stamped = { ...command, at: loaded.at, idOf: (key: string) => deriveCausedId(userId, key) };
     const decision = decide(account, stamped, knownTo(command));
     if (!decision.ok) return decision;
     accounts.set(userId, decision.account);
@@ -163,9 +163,9 @@ export function fold(loaded: Loaded, commands: readonly Identified[]): Folded {
 export async function write(run: Run, { changed, appended }: Folded, key: ChainKey): Promise<void> {
   const macs = new Map(changed.map(({ after, mac }) => [after.userId, mac]));
   const signed = appended.map((line) => {
-    const mac = signLine(line, macs.get(line.userId) ?? null, key);
-    macs.set(line.userId, mac);
-    return { line, mac };
+    const signedLine = signLine(line, macs.get(line.userId) ?? null, key);
+    macs.set(line.userId, signedLine.mac);
+    return signedLine;
   });
   const lots = differences(changed, (account) => account.lots);
   const holds = differences(changed, (account) => account.holds);
@@ -209,6 +209,5 @@ export function sortedUserIds(commands: readonly Command[]): readonly string[] {
 }
 
 export function transactionFrom(line: Line): CreditTransaction {
-  const { hash: _commandHash, createdAt, ...shown } = line;
-  return { ...shown, createdAt: new Date(createdAt) };
+  return { ...line, createdAt: new Date(line.createdAt) };
 }

@@ -1,21 +1,28 @@
-import { createHmac, hash } from 'node:crypto';
+import { createHmac, createSecretKey, hash, type KeyObject } from 'node:crypto';
 
 import { canonicalJson } from './canonical-json.ts';
 import type { Line } from './core/account.ts';
 
 /** Raise it when the fields or their order change; old lines are then checked by the layout of their own version. */
-const CHAIN_VERSION = '\u0001';
-/** Stands for the length of "null", which must differ from an empty text; no field is 4 GiB long. */
-const NULL_LENGTH = 0xffffffff;
+const CHAIN_VERSION = '1';
 
-/** The key that signs a ledger's lines, and the four bytes that name it on each. */
+/** The key that signs a ledger's lines, and the four bytes that name it on each, in hex. */
 export interface ChainKey {
-  readonly secret: string;
-  readonly name: Buffer;
+  readonly secret: KeyObject;
+  readonly name: string;
 }
 
 export function chainKey(hmacKey: string): ChainKey {
-  return { secret: hmacKey, name: hash('sha256', `tollgate ledger key ${hmacKey}`, 'buffer').subarray(0, 4) };
+  const name = hash('sha256', `tollgate ledger key ${hmacKey}`, 'hex').slice(0, 8);
+  return { secret: createSecretKey(hmacKey, 'utf8'), name };
+}
+
+/** A line with the texts of its JSON, which are signed and stored alike, and its code in hex. */
+export interface SignedLine {
+  readonly line: Line;
+  readonly lots: string;
+  readonly metadata: string;
+  readonly mac: string;
 }
 
 /**
@@ -23,51 +30,36 @@ export function chainKey(hmacKey: string): ChainKey {
  * the previous code and every column, each with its length. The key is not in the database, so whoever can write
  * there cannot make a line that verifies.
  */
-export function signLine(line: Line, previous: Uint8Array | null, key: ChainKey): Buffer {
-  const code = createHmac('sha256', key.secret).update(signedBytes(line, previous)).digest();
-  return Buffer.concat([key.name, code]);
+export function signLine(line: Line, previous: string | null, key: ChainKey): SignedLine {
+  // In this order the names are sorted, as in all canonical JSON.
+  const lots = JSON.stringify(line.lots.map(({ lot, credits, cents }) => ({ cents, credits, lot })));
+  const metadata = canonicalJson(line.metadata);
+  // One text and one call: a call into the crypto library for each column would cost more than the code itself.
+  const text =
+    CHAIN_VERSION +
+    field(previous) +
+    field(line.userId) +
+    field(String(line.seq)) +
+    field(line.id) +
+    field(String(line.amount)) +
+    field(line.type) +
+    field(line.reason) +
+    field(String(line.balanceBefore)) +
+    field(String(line.balanceAfter)) +
+    field(lots) +
+    field(metadata) +
+    field(line.key) +
+    field(line.hash) +
+    field(line.holdId) +
+    field(line.feature) +
+    field(line.priceVersion === null ? null : String(line.priceVersion)) +
+    field(line.actor) +
+    field(line.refundOf) +
+    field(String(line.createdAt));
+  return { line, lots, metadata, mac: key.name + createHmac('sha256', key.secret).update(text).digest('hex') };
 }
 
-/** Everything that is signed, in one piece: a call into the crypto library for each column would cost more than the code. */
-function signedBytes(line: Line, previous: Uint8Array | null): Buffer {
-  const fields = fieldsOf(line);
-  let size = CHAIN_VERSION.length + 4 + (previous?.length ?? 0);
-  for (const field of fields) size += 4 + (field === null ? 0 : Buffer.byteLength(field));
-  const bytes = Buffer.allocUnsafe(size);
-  let place = bytes.write(CHAIN_VERSION, 'latin1');
-  place = bytes.writeUInt32BE(previous?.length ?? NULL_LENGTH, place);
-  if (previous) {
-    bytes.set(previous, place);
-    place += previous.length;
-  }
-  for (const field of fields) {
-    const written = field === null ? 0 : bytes.write(field, place + 4, 'utf8');
-    bytes.writeUInt32BE(field === null ? NULL_LENGTH : written, place);
-    place += 4 + written;
-  }
-  return bytes;
-}
-
-function fieldsOf(line: Line): readonly (string | null)[] {
-  return [
-    line.userId,
-    String(line.seq),
-    line.id,
-    String(line.amount),
-    line.type,
-    line.reason,
-    String(line.balanceBefore),
-    String(line.balanceAfter),
-    // In this order the names are sorted, as in all canonical JSON.
-    JSON.stringify(line.lots.map(({ lot, credits, cents }) => ({ cents, credits, lot }))),
-    canonicalJson(line.metadata),
-    line.key,
-    line.hash,
-    line.holdId,
-    line.feature,
-    line.priceVersion === null ? null : String(line.priceVersion),
-    line.actor,
-    line.refundOf,
-    String(line.createdAt),
-  ];
+/** Its length tells where a field ends, so no text can pass for two; null differs from an empty one. */
+function field(value: string | null): string {
+  return value === null ? '-' : `${value.length}:${value}`;
 }

@@ -13,6 +13,14 @@ export function deriveId(userId: string, key: string): string {
   return `${digest.slice(0, 8)}-${digest.slice(8, 12)}-8${digest.slice(13, 16)}-${variant}${digest.slice(17, 20)}-${digest.slice(20, 32)}`;
 }
 
+/**
+ * The same for what a command causes, which the ledger keys by its own facts (`expiry:…`, `debt:…`): no key that a
+ * caller may send leads to such an id.
+ */
+export function deriveCausedId(userId: string, key: string): string {
+  return deriveId(userId, `\0${key}`);
+}
+
 /** A command with the id that its own line or hold has or will have, and the hash of what it does. */
 export function identify(command: Command): Identified {
   return { ...command, id: idOf(command), hash: commandHash(command) };
@@ -34,7 +42,9 @@ function economicContent(command: Command): Json {
   switch (kind) {
     case 'grant': {
       const { type, credits, paidCents = 0, currency = null, expiresAt } = command;
-      return { credits, currency, expiresAt: expiresAt?.getTime() ?? null, kind, paidCents, type };
+      // As its lot will have it: credits that nothing was paid for have no currency.
+      const lotCurrency = paidCents > 0 ? currency : null;
+      return { credits, currency: lotCurrency, expiresAt: expiresAt?.getTime() ?? null, kind, paidCents, type };
     }
     case 'deduct':
       return { credits: command.credits, feature: command.feature ?? null, kind };

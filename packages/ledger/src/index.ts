@@ -23,6 +23,11 @@ export {
   type PostedLine,
   type PurchaseArgs,
 } from './ledger.ts';
+export { AnchorRefused, type Anchor } from './read-anchor.ts';
+export { writeAnchor, type AnchorOptions } from './anchor.ts';
+export { readBooks, type BooksCheck, type BooksFigures, type BooksMonth, type BooksOptions, type CurrencyBooks } from './books.ts';
+export type { Finding, Problem } from './replay/findings.ts';
+export { verifyLedger, type Verification, type VerifyOptions } from './verify.ts';
 export { migrateLedger } from './migrate.ts';
 export { isWorldError } from './retry.ts';
 export { LedgerRefused, REFUSAL_CODES, type Refusal, type RefusalCode } from './core/refusals.ts';

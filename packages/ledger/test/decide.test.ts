@@ -2,42 +2,24 @@ import { describe, expect, test } from 'vitest';
 
 import { emptyAccount, type Account } from '../src/core/account.ts';
 import { malformed, type Command, type Stamped } from '../src/core/commands.ts';
-import { decide, type Decision } from '../src/core/decide.ts';
-import { History } from './history.ts';
+import { decide } from '../src/core/decide.ts';
+import {
+  after,
+  at,
+  capture,
+  codeOf,
+  deduct,
+  extend,
+  freeze,
+  grant,
+  hold,
+  HOLD_A,
+  NOW,
+  release,
+  unfreeze,
+  USER,
+} from './commands.ts';
 
-const USER = 'user-1';
-const NOW = 1_000_000;
-const HOLD_A = '00000000-0000-8000-8000-00000000000a';
-
-type Loose = Partial<Command> & { kind: Command['kind'] };
-
-/** A command at NOW, whose id is its key or its hold, and whose hash is what makes two commands the same. */
-function at(time: number, command: Loose): Stamped {
-  const filled = { userId: USER, key: 'k', reason: 'Test', type: 'bonus', holdId: HOLD_A, ...command };
-  const { kind, key, holdId } = filled;
-  const ends = kind === 'capture' || kind === 'release';
-  const hash = JSON.stringify([kind, command]);
-  // Tests write the commands that the types would refuse as well: what `decide` is given has passed `malformed`.
-  return { ...filled, id: ends ? holdId : key, hash, at: time, idOf: (name: string) => name } as unknown as Stamped;
-}
-
-const now = (command: Loose) => at(NOW, command);
-const grant = (more: object = {}) => now({ kind: 'grant', key: 'g', credits: 100, ...more });
-const deduct = (more: object = {}) => now({ kind: 'deduct', key: 'd', credits: 25, ...more });
-const hold = (more: object = {}) => now({ kind: 'hold', key: HOLD_A, credits: 25, ttlMs: 1000, ...more });
-const capture = (more: object = {}) => now({ kind: 'capture', ...more });
-const release = () => now({ kind: 'release' });
-
-/** Folds commands, as the shell does, remembering each own line under its id. */
-function after(commands: readonly Stamped[], start: Account = emptyAccount(USER)) {
-  const history = new History(start);
-  let last: Decision | undefined;
-  for (const command of commands) last = history.decide(command);
-  if (!last) throw new Error('At least one command.');
-  return { account: history.account, lines: history.lines, last };
-}
-
-const codeOf = (decision: Decision) => (decision.ok ? 'ok' : decision.refusal.code);
 const frozen: Account = { ...emptyAccount(USER), freezes: ['dispute:1'], debt: 5 };
 const indebted: Account = { ...emptyAccount(USER), debt: 5 };
 
@@ -92,6 +74,49 @@ describe('outcomes, refusals in their order of precedence', () => {
       'ok',
       { ...after([grant(), hold()]).account, freezes: ['admin'] },
     ],
+    ['more time keeps a hold', [grant(), hold(), extend(), at(NOW + 4999, { kind: 'capture' })], 75, 0, 'ok'],
+    [
+      'and no more than was given',
+      [grant(), hold(), extend(), at(NOW + 5000, { kind: 'capture' })],
+      100,
+      25,
+      'HOLD_EXPIRED',
+    ],
+    [
+      'less time than there is changes nothing',
+      [grant(), hold(), extend({ ttlMs: 1 }), at(NOW + 999, { kind: 'capture' })],
+      75,
+      0,
+      'ok',
+    ],
+    ['more time for nothing is not found', [grant(), extend()], 100, 0, 'HOLD_NOT_FOUND'],
+    [
+      'more time comes too late at the limit',
+      [grant(), hold(), at(NOW + 1000, { kind: 'extend', ttlMs: 5000 })],
+      100,
+      25,
+      'HOLD_EXPIRED',
+    ],
+    ['more time after a capture is refused', [grant(), hold(), capture(), extend()], 75, 0, 'HOLD_ALREADY_SETTLED'],
+    ['more time after a release is refused', [grant(), hold(), release(), extend()], 100, 0, 'HOLD_ALREADY_SETTLED'],
+    ['a freeze stops spending', [grant(), freeze('admin'), deduct()], 100, 0, 'ACCOUNT_FROZEN'],
+    ['a frozen account still takes credits in', [freeze('admin'), grant()], 100, 0, 'ok'],
+    ['a lifted freeze lets spend', [grant(), freeze('admin'), unfreeze('admin'), deduct()], 75, 0, 'ok'],
+    [
+      'one cause lifted leaves the other',
+      [grant(), freeze('admin'), freeze('dispute:1'), unfreeze('admin'), deduct()],
+      100,
+      0,
+      'ACCOUNT_FROZEN',
+    ],
+    [
+      'a cause counts once, however often it is given',
+      [grant(), freeze('admin'), freeze('admin'), unfreeze('admin'), deduct()],
+      75,
+      0,
+      'ok',
+    ],
+    ['a cause that is not there may be lifted', [grant(), unfreeze('admin')], 100, 0, 'ok'],
     ['a repeated grant adds nothing', [grant(), grant()], 100, 0, 'ok'],
     ['a repeated deduction takes nothing', [grant(), deduct(), deduct()], 75, 0, 'ok'],
     ['a repeated hold holds nothing more', [grant(), hold(), hold()], 100, 25, 'ok'],

@@ -3,19 +3,23 @@ import { Kysely, PostgresDialect } from 'kysely';
 import { Pool } from 'pg';
 import { afterAll, afterEach, beforeAll, inject } from 'vitest';
 
-import { createLedger, type Ledger, type LedgerDb } from '../src/index.ts';
+import { createLedger, type GroupOptions, type Ledger, type LedgerDb } from '../src/index.ts';
 import { audit } from './audit.ts';
 
 export const HMAC_KEY = 'a key for tests, of thirty-two characters or more';
 
 export interface TestLedger {
+  readonly connectionString: string;
   readonly pool: Pool;
   readonly db: Kysely<LedgerDb>;
   readonly ledger: Ledger;
 }
 
-/** A database of this test file's own, with a ledger on it; audited after every test. */
-export function useLedger({ maxConnections = 20 } = {}): TestLedger {
+/** A database of this test file's own, with a ledger on it; audited after every test. With `group` its verbs share transactions. */
+export function useLedger({
+  maxConnections = 20,
+  group,
+}: { maxConnections?: number; group?: Omit<GroupOptions, 'connection'> } = {}): TestLedger {
   let opened: TestLedger | undefined;
   const get = () => {
     if (!opened) throw new Error('The database is open from beforeAll to afterAll.');
@@ -27,11 +31,18 @@ export function useLedger({ maxConnections = 20 } = {}): TestLedger {
     // The cluster's stop ends connections that are still idle in the pool.
     pool.on('error', () => undefined);
     const db = new Kysely<LedgerDb>({ dialect: new PostgresDialect({ pool }) });
-    opened = { pool, db, ledger: createLedger({ db, hmacKey: HMAC_KEY }) };
+    const lanes = group && { group: { ...group, connection: { connectionString, application_name: 'lanes' } } };
+    opened = { connectionString, pool, db, ledger: createLedger({ db, hmacKey: HMAC_KEY, ...lanes }) };
   });
   afterEach(() => audit(get().pool, HMAC_KEY));
-  afterAll(() => opened?.pool.end());
+  afterAll(async () => {
+    await opened?.ledger.close();
+    await opened?.pool.end();
+  });
   return {
+    get connectionString() {
+      return get().connectionString;
+    },
     get pool() {
       return get().pool;
     },

@@ -41,7 +41,8 @@ function takeBack(now: Posting, command: Stamped<Clawback>, { lot, credits, cent
   const content = {
     ...wordsOf({ ...command, metadata: { ...command.metadata, takenBack: credits, refundedCents: cents, debt } }),
     type: 'clawback',
-    amount: -taken,
+    // Not -taken: of nothing that would be -0.
+    amount: 0 - taken,
     lots: withoutEmpty([ownShare, ...priceShares(account.lots, others)]),
     refundOf: lot.id,
   } as const;

@@ -75,11 +75,29 @@ function perform(now: Posting, command: Stamped, known: Known): Effect {
   }
 }
 
-/** The first answer to a command that took effect before; null for one that is new. */
+/** The first answer to a command that took effect before; null for one that is new, or that may be done again. */
 function repeated(account: Account, command: Stamped, earlier: Line | null): Decision | null {
-  if (command.kind === 'capture' || command.kind === 'release') return settledBefore(account, command, earlier);
-  if (!('key' in command) || command.id === null) return null;
-  const hold = holdOf(account, command.id);
+  switch (command.kind) {
+    case 'capture':
+    case 'release':
+      return settledBefore(account, command, earlier);
+    case 'grant':
+    case 'deduct':
+    case 'hold':
+    case 'refund':
+    case 'clawback':
+    case 'adjust':
+      return answeredBefore(account, command, earlier);
+    case 'extend':
+    case 'freeze':
+    case 'unfreeze':
+    case 'expire':
+      return null;
+  }
+}
+
+function answeredBefore(account: Account, command: Stamped, earlier: Line | null): Decision | null {
+  const hold = command.id === null ? null : holdOf(account, command.id);
   const first = hold ?? earlier;
   if (!first) return null;
   if (first.hash !== command.hash) return refused('IDEMPOTENCY_KEY_REUSED');

@@ -11,7 +11,7 @@ import type { Report } from './findings.ts';
 export class Chain {
   seq = 0;
   balance = 0;
-  mac: Buffer | null = null;
+  mac: string | null = null;
   readonly #key: ChainKey;
   readonly #report: Report;
 
@@ -41,17 +41,17 @@ export class Chain {
 
   #checkCode({ mac }: StreamedLine, line: Line | null): void {
     if (!line) return;
-    const name = mac.subarray(0, this.#key.name.length);
-    if (!name.equals(this.#key.name)) {
-      this.#report('key', line.seq, `It is signed with the key ${name.toString('hex')}, not with the ledger's.`);
-    } else if (!this.#sign(line)?.equals(mac)) {
+    const name = mac.slice(0, this.#key.name.length);
+    if (name !== this.#key.name) {
+      this.#report('key', line.seq, `It is signed with the key ${name}, not with the ledger's.`);
+    } else if (this.#sign(line) !== mac) {
       this.#report('chain', line.seq, 'Its code does not fit: it, its place or the line before it was changed.');
     }
   }
 
-  #sign(line: Line): Buffer | null {
+  #sign(line: Line): string | null {
     try {
-      return signLine(line, this.mac, this.#key);
+      return signLine(line, this.mac, this.#key).mac;
     } catch (error) {
       // Metadata nested deeper than the stack can follow was never signed by us.
       if (error instanceof RangeError) return null;

@@ -1,5 +1,5 @@
 import type { Hold } from '../core/account.ts';
-import { jsonArray, numberArray, textArray } from './array-text.ts';
+import { jsonArray, plainArray, textArray } from './array-text.ts';
 import type { Statement } from './statement.ts';
 
 /** Writes new holds. */
@@ -17,19 +17,19 @@ export const insertHolds = (made: readonly Hold[]): Statement => ({
         price_version, actor, state, expires_at, created_at, settled_at)`,
   values: [
     textArray(made.map((hold) => hold.userId)),
-    textArray(made.map((hold) => hold.id)),
+    plainArray(made.map((hold) => hold.id)),
     textArray(made.map((hold) => hold.key)),
-    textArray(made.map((hold) => hold.hash)),
-    numberArray(made.map((hold) => hold.credits)),
-    numberArray(made.map((hold) => hold.capturedCredits)),
-    jsonArray(made.map((hold) => hold.lots)),
+    plainArray(made.map((hold) => hold.hash)),
+    plainArray(made.map((hold) => hold.credits)),
+    plainArray(made.map((hold) => hold.capturedCredits)),
+    jsonArray(made.map((hold) => JSON.stringify(hold.lots))),
     textArray(made.map((hold) => hold.reason)),
     textArray(made.map((hold) => hold.feature)),
-    numberArray(made.map((hold) => hold.priceVersion)),
+    plainArray(made.map((hold) => hold.priceVersion)),
     textArray(made.map((hold) => hold.actor)),
-    textArray(made.map((hold) => hold.state)),
-    numberArray(made.map((hold) => hold.expiresAt)),
-    numberArray(made.map((hold) => hold.createdAt)),
-    numberArray(made.map((hold) => hold.settledAt)),
+    plainArray(made.map((hold) => hold.state)),
+    plainArray(made.map((hold) => hold.expiresAt)),
+    plainArray(made.map((hold) => hold.createdAt)),
+    plainArray(made.map((hold) => hold.settledAt)),
   ],
 });

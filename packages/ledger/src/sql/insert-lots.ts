@@ -1,5 +1,5 @@
 import type { Lot } from '../core/account.ts';
-import { numberArray, textArray } from './array-text.ts';
+import { plainArray, textArray } from './array-text.ts';
 import type { Statement } from './statement.ts';
 
 /** Writes new lots. */
@@ -16,17 +16,17 @@ export const insertLots = (made: readonly Lot[]): Statement => ({
         expires_at, created_at)`,
   values: [
     textArray(made.map((lot) => lot.userId)),
-    textArray(made.map((lot) => lot.id)),
-    numberArray(made.map((lot) => lot.seq)),
-    textArray(made.map((lot) => lot.type)),
-    numberArray(made.map((lot) => lot.amount)),
-    numberArray(made.map((lot) => lot.remaining)),
-    numberArray(made.map((lot) => lot.held)),
-    numberArray(made.map((lot) => lot.paidCents)),
+    plainArray(made.map((lot) => lot.id)),
+    plainArray(made.map((lot) => lot.seq)),
+    plainArray(made.map((lot) => lot.type)),
+    plainArray(made.map((lot) => lot.amount)),
+    plainArray(made.map((lot) => lot.remaining)),
+    plainArray(made.map((lot) => lot.held)),
+    plainArray(made.map((lot) => lot.paidCents)),
     textArray(made.map((lot) => lot.currency)),
-    numberArray(made.map((lot) => lot.takenBack)),
-    numberArray(made.map((lot) => lot.refundedCents)),
-    numberArray(made.map((lot) => lot.expiresAt)),
-    numberArray(made.map((lot) => lot.createdAt)),
+    plainArray(made.map((lot) => lot.takenBack)),
+    plainArray(made.map((lot) => lot.refundedCents)),
+    plainArray(made.map((lot) => lot.expiresAt)),
+    plainArray(made.map((lot) => lot.createdAt)),
   ],
 });

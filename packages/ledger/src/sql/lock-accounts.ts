@@ -10,11 +10,12 @@ export interface AccountRow {
   seq: string | number;
   version: string | number;
   freezes: readonly string[];
-  mac: Buffer | null;
+  /** Hex. */
+  mac: string | null;
 }
 
 const select = `
-  select user_id, balance, held, debt, spent, seq, version, freezes, mac
+  select user_id, balance, held, debt, spent, seq, version, freezes, encode(mac, 'hex') as mac
   from credit_accounts where user_id = any($1::text[])
   order by user_id for update`;
 

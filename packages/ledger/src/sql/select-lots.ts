@@ -1,5 +1,5 @@
 import type { GrantType } from '../core/account.ts';
-import { textArray } from './array-text.ts';
+import { plainArray, textArray } from './array-text.ts';
 import type { Statement } from './statement.ts';
 
 export interface LotRow {
@@ -37,10 +37,11 @@ export const selectEmptyLots = (named: {
 }): Statement<LotRow> => ({
   name: 'select-empty-lots',
   text: `
-    select ${lotColumns} from credit_lots
-    where not has_credits and (user_id, id) in (
-      select user_id, (share->>'lot')::uuid
+    with wanted as materialized (
+      select distinct user_id, (share->>'lot')::uuid as id
       from unnest($1::text[], $2::uuid[]) as named (user_id, id) join credit_transactions using (user_id, id),
-        jsonb_array_elements(lots) as share)`,
-  values: [textArray(named.userIds), textArray(named.ids)],
+        jsonb_array_elements(lots) as share
+    )
+    select ${lotColumns} from wanted join credit_lots using (user_id, id) where not has_credits`,
+  values: [textArray(named.userIds), plainArray(named.ids)],
 });

@@ -1,4 +1,4 @@
-import { textArray } from './array-text.ts';
+import { plainArray, textArray } from './array-text.ts';
 import type { Statement } from './statement.ts';
 
 /** How many credits of these deductions have been refunded, those with none left out. */
@@ -8,9 +8,9 @@ export const selectRefunded = (named: {
 }): Statement<{ refund_of: string; credits: string | number }> => ({
   name: 'select-refunded',
   text: `
-    select refund_of, sum(amount)::bigint as credits
+    select refund_of, coalesce(sum(amount) filter (where type = 'refund'), 0)::bigint as credits
     from unnest($1::text[], $2::uuid[]) as named (user_id, refund_of)
       join credit_transactions using (user_id, refund_of)
-    where type = 'refund' group by refund_of`,
-  values: [textArray(named.userIds), textArray(named.ids)],
+    group by refund_of`,
+  values: [textArray(named.userIds), plainArray(named.ids)],
 });

@@ -7,7 +7,8 @@ export interface StreamedLine extends Omit<LineRow, 'type' | 'lots' | 'metadata'
   type: string;
   lots: string;
   metadata: string;
-  mac: Buffer;
+  /** In hex. */
+  mac: string;
   /** The state of the hold that the line names; null where there is none. */
   hold_state: string | null;
   /** Of what the line refunds or takes back; null where this account has no such line. */
@@ -21,7 +22,7 @@ export const streamLines = sql<StreamedLine>`
   select line.id, line.user_id, line.seq, line.amount, line.type, line.reason, line.balance_before, line.balance_after,
     line.lots::text as lots, line.metadata::text as metadata, line.idempotency_key,
     encode(line.command_hash, 'hex') as command_hash, line.hold_id, line.feature, line.price_version, line.actor,
-    line.refund_of, extract(epoch from line.created_at) * 1000 as created_at, line.mac, hold.state as hold_state,
+    line.refund_of, extract(epoch from line.created_at) * 1000 as created_at, encode(line.mac, 'hex') as mac, hold.state as hold_state,
     refunded.type as refunded_type, refunded.amount as refunded_amount, refunded.lots::text as refunded_lots
   from credit_transactions as line
   left join credit_holds as hold on hold.user_id = line.user_id and hold.id = line.hold_id

@@ -1,28 +1,28 @@
 import type { Account } from '../core/account.ts';
-import { byteArray, jsonArray, numberArray, textArray } from './array-text.ts';
+import { jsonArray, plainArray, textArray } from './array-text.ts';
 import type { Statement } from './statement.ts';
 
 /** Writes accounts back that the same transaction has locked. */
 export const updateAccounts = (
-  changed: readonly { readonly account: Account; readonly mac: Uint8Array | null }[],
+  changed: readonly { readonly account: Account; readonly mac: string | null }[],
 ): Statement => ({
   name: 'update-accounts',
   text: `
     update credit_accounts as stored
     set balance = wanted.balance, held = wanted.held, debt = wanted.debt, spent = wanted.spent, seq = wanted.seq,
-      version = wanted.version, freezes = wanted.freezes, mac = wanted.mac
+      version = wanted.version, freezes = wanted.freezes, mac = decode(wanted.mac, 'hex')
     from unnest($1::text[], $2::bigint[], $3::bigint[], $4::bigint[], $5::bigint[], $6::bigint[], $7::bigint[],
-      $8::jsonb[], $9::bytea[]) as wanted (user_id, balance, held, debt, spent, seq, version, freezes, mac)
+      $8::jsonb[], $9::text[]) as wanted (user_id, balance, held, debt, spent, seq, version, freezes, mac)
     where stored.user_id = wanted.user_id`,
   values: [
     textArray(changed.map(({ account }) => account.userId)),
-    numberArray(changed.map(({ account }) => account.balance)),
-    numberArray(changed.map(({ account }) => account.held)),
-    numberArray(changed.map(({ account }) => account.debt)),
-    numberArray(changed.map(({ account }) => account.spent)),
-    numberArray(changed.map(({ account }) => account.seq)),
-    numberArray(changed.map(({ account }) => account.version)),
-    jsonArray(changed.map(({ account }) => account.freezes)),
-    byteArray(changed.map(({ mac }) => mac)),
+    plainArray(changed.map(({ account }) => account.balance)),
+    plainArray(changed.map(({ account }) => account.held)),
+    plainArray(changed.map(({ account }) => account.debt)),
+    plainArray(changed.map(({ account }) => account.spent)),
+    plainArray(changed.map(({ account }) => account.seq)),
+    plainArray(changed.map(({ account }) => account.version)),
+    jsonArray(changed.map(({ account }) => JSON.stringify(account.freezes))),
+    plainArray(changed.map(({ mac }) => mac)),
   ],
 });

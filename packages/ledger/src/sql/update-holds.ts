@@ -1,5 +1,5 @@
 import type { Hold } from '../core/account.ts';
-import { numberArray, textArray } from './array-text.ts';
+import { plainArray, textArray } from './array-text.ts';
 import type { Statement } from './statement.ts';
 
 /** Writes how holds have ended, or their later limit. */
@@ -14,10 +14,10 @@ export const updateHolds = (changed: readonly Hold[]): Statement => ({
     where stored.user_id = wanted.user_id and stored.id = wanted.id`,
   values: [
     textArray(changed.map((hold) => hold.userId)),
-    textArray(changed.map((hold) => hold.id)),
-    textArray(changed.map((hold) => hold.state)),
-    numberArray(changed.map((hold) => hold.capturedCredits)),
-    numberArray(changed.map((hold) => hold.expiresAt)),
-    numberArray(changed.map((hold) => hold.settledAt)),
+    plainArray(changed.map((hold) => hold.id)),
+    plainArray(changed.map((hold) => hold.state)),
+    plainArray(changed.map((hold) => hold.capturedCredits)),
+    plainArray(changed.map((hold) => hold.expiresAt)),
+    plainArray(changed.map((hold) => hold.settledAt)),
   ],
 });

@@ -1,5 +1,5 @@
 import type { Lot } from '../core/account.ts';
-import { numberArray, textArray } from './array-text.ts';
+import { plainArray, textArray } from './array-text.ts';
 import type { Statement } from './statement.ts';
 
 /** Writes what is left, held and taken back of lots whose accounts the same transaction has locked. */
@@ -14,10 +14,10 @@ export const updateLots = (changed: readonly Lot[]): Statement => ({
     where stored.user_id = wanted.user_id and stored.id = wanted.id`,
   values: [
     textArray(changed.map((lot) => lot.userId)),
-    textArray(changed.map((lot) => lot.id)),
-    numberArray(changed.map((lot) => lot.remaining)),
-    numberArray(changed.map((lot) => lot.held)),
-    numberArray(changed.map((lot) => lot.takenBack)),
-    numberArray(changed.map((lot) => lot.refundedCents)),
+    plainArray(changed.map((lot) => lot.id)),
+    plainArray(changed.map((lot) => lot.remaining)),
+    plainArray(changed.map((lot) => lot.held)),
+    plainArray(changed.map((lot) => lot.takenBack)),
+    plainArray(changed.map((lot) => lot.refundedCents)),
   ],
 });

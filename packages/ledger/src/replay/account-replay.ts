@@ -4,12 +4,13 @@ import { canonicalJson } from '../canonical-json.ts';
 import type { ChainKey } from '../chain.ts';
 import type { Json, Line, PricedShare } from '../core/account.ts';
 import { partOf } from '../core/cents.ts';
-import { deriveId } from '../identify.ts';
+import { deriveCausedId, deriveId } from '../identify.ts';
+import type { AnchorEntry } from '../read-anchor.ts';
 import type { StreamedLine } from '../sql/stream-lines.ts';
 import type { StreamedLot } from '../sql/stream-lots.ts';
 import { Chain } from './chain.ts';
 import type { Report } from './findings.ts';
-import { ReplayedLots, type Piece, type Target } from './lots.ts';
+import { ReplayedLots, type Piece, type Target } from './replayed-lots.ts';
 import { readLine } from './read-line.ts';
 import { readPricedShares } from './read-shares.ts';
 
@@ -19,6 +20,8 @@ interface AccountReplayOptions {
   readonly userId: string;
   readonly key: ChainKey;
   readonly storedLots: ReadonlyMap<string, StreamedLot>;
+  /** Where its history ended when an anchor was taken. */
+  readonly anchored: AnchorEntry | undefined;
   readonly report: Report;
 }
 
@@ -30,12 +33,14 @@ export class AccountReplay {
   debt = 0;
   readonly #userId: string;
   readonly #storedLots: ReadonlyMap<string, StreamedLot>;
+  readonly #anchored: AnchorEntry | undefined;
   readonly #report: Report;
   readonly #refunded = new Map<string, number>();
 
-  constructor({ userId, key, storedLots, report }: AccountReplayOptions) {
+  constructor({ userId, key, storedLots, anchored, report }: AccountReplayOptions) {
     this.#userId = userId;
     this.#storedLots = storedLots;
+    this.#anchored = anchored;
     this.#report = report;
     this.chain = new Chain(key, report);
     this.lots = new ReplayedLots(userId, report);
@@ -44,12 +49,15 @@ export class AccountReplay {
   add(row: StreamedLine): void {
     const read = readLine(row);
     this.chain.follow(row, read.ok ? read.line : null);
+    if (this.chain.seq === this.#anchored?.seq && row.mac !== this.#anchored.mac) {
+      this.#report('anchor', this.chain.seq, 'The anchor saw another line in its place.');
+    }
     if (!read.ok) {
       this.#report(read.problem, this.chain.seq, read.message);
       return;
     }
     const { line } = read;
-    if (line.id !== deriveId(this.#userId, line.key)) {
+    if (line.id !== idOf(line)) {
       this.#report('id', line.seq, 'Its id does not follow from its idempotency key.');
     }
     const credits = line.lots.reduce((sum, share) => sum + share.credits, 0);
@@ -115,7 +123,7 @@ export class AccountReplay {
     this.#take(line);
   }
 
-  /** A line that the ledger wrote of itself is keyed by its fact, and no command's. */
+  /** A line that no command asked for is keyed by its fact. */
   #checkCause(line: Line, key: string): void {
     if (line.key === key && line.hash === '' && line.refundOf === null) return;
     this.#report('id', line.seq, `Nobody asked for it, so its key ought to be ${key}.`);
@@ -131,7 +139,8 @@ export class AccountReplay {
     const target = this.#targetOf(line, lot, 1);
     if (!target) return;
     const debt = target.takenBack + line.amount;
-    if (debt < 0 || line.amount > 0) this.#report('line', line.seq, 'It takes more credits than it says it takes back.');
+    if (debt < 0 || line.amount > 0)
+      this.#report('line', line.seq, 'It takes more credits than it says it takes back.');
     this.#owe(line, debt);
     this.lots.take(line, target);
   }
@@ -166,10 +175,20 @@ export class AccountReplay {
     const after = before + line.amount;
     this.#refunded.set(line.refundOf, after);
     if (after > -Number(row.refunded_amount)) {
-      this.#report('refund', line.seq, `Its deduction took ${-Number(row.refunded_amount)}, and ${after} are refunded.`);
+      this.#report(
+        'refund',
+        line.seq,
+        `Its deduction took ${-Number(row.refunded_amount)}, and ${after} are refunded.`,
+      );
     }
     this.lots.giveBack(line, fromTheEnd(lots, before, line.amount));
   }
+}
+
+/** What a line's id must be: lines that the ledger causes by itself have ids that no caller's key leads to. */
+function idOf({ userId, key, type, refundOf }: Line): string {
+  const isCaused = type === 'expiry' || (type === 'clawback' && refundOf === null);
+  return isCaused ? deriveCausedId(userId, key) : deriveId(userId, key);
 }
 
 /** Where refunded credits had come from: a deduction's shares counted from the last, after those refunded before. */

@@ -1,6 +1,6 @@
 import type { Line, PricedShare } from '../core/account.ts';
 import { unspentCents } from '../core/cents.ts';
-import { deriveId } from '../identify.ts';
+import { deriveCausedId } from '../identify.ts';
 import type { StreamedLot } from '../sql/stream-lots.ts';
 import type { Report } from './findings.ts';
 
@@ -165,7 +165,7 @@ export class ReplayedLots {
 
   /** Makes a lot in place of one that credits could not go back to, and answers the id of that one. */
   #replace(line: Line, share: PricedShare, pieces: readonly Piece[]): string {
-    const piece = pieces.find(({ lot }) => deriveId(this.#userId, `lot:${lot}:${line.seq}`) === share.lot);
+    const piece = pieces.find(({ lot }) => deriveCausedId(this.#userId, `lot:${lot}:${line.seq}`) === share.lot);
     const origin = piece && this.#lots.get(piece.lot);
     if (!piece || !origin) {
       this.#report('shares', line.seq, `It gives to lot ${share.lot}, which no line before it granted.`);

@@ -1,0 +1,31 @@
+import { LedgerRefused, type Ledger } from '../src/index.ts';
+
+export const CHARGE_CREDITS = 3;
+const USERS = ['crash-0', 'crash-1', 'crash-2', 'crash-3'] as const;
+
+/** Gives each account that `charge` charges so many credits. */
+export async function grantChargeable(ledger: Ledger, credits: number): Promise<void> {
+  const grant = (userId: string) => ledger.addCredits({ userId, key: 'g', credits, type: 'bonus', reason: 'Test' });
+  await Promise.all(USERS.map(grant));
+}
+
+/**
+ * Charges the account that the number at the end of the key names: every second one at once, the others by a hold and its
+ * capture. Sent again with the same key it has no second effect.
+ */
+export async function charge(ledger: Ledger, key: string): Promise<void> {
+  const number = Number(/\d+$/.exec(key)?.[0]);
+  const userId = USERS[(number >> 1) % USERS.length] ?? USERS[0];
+  const price = { userId, key, credits: CHARGE_CREDITS, reason: 'Test' };
+  if (number % 2 === 0) {
+    await ledger.deductCredits(price);
+    return;
+  }
+  try {
+    const { hold } = await ledger.hold(price);
+    await ledger.capture({ userId, holdId: hold.id });
+  } catch (error) {
+    // Nothing but a capture ends these holds.
+    if (!(error instanceof LedgerRefused && error.refusal.code === 'HOLD_ALREADY_SETTLED')) throw error;
+  }
+}

@@ -1,0 +1,177 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+
+import { startLocalPostgres, type LocalPostgres } from '@tollgate/local-postgres';
+import { Kysely, PostgresDialect } from 'kysely';
+import { Pool } from 'pg';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+
+import { createLedger, isWorldError, migrateLedger, type Ledger } from '../src/index.ts';
+import { audit } from './audit.ts';
+import { charge, CHARGE_CREDITS, grantChargeable } from './charge.ts';
+import { grant } from './grant.ts';
+import { isLong } from './is-long.ts';
+import { openRelay, type Relay } from './relay.ts';
+import { storedCharges } from './stored-charges.ts';
+import { HMAC_KEY } from './test-ledger.ts';
+import { times } from './times.ts';
+
+// A cluster of this file's own, which it may kill, and one ledger that outlives every server of it.
+
+const ROUNDS = isLong ? 30 : 3;
+let dataDir: string;
+let postgres: LocalPostgres;
+let relay: Relay;
+let pool: Pool;
+let ledger: Ledger;
+let crashes = 0;
+
+/** The server's own default is the fast and forgetful one: a ledger must not need it to be otherwise. */
+const start = () => startLocalPostgres({ dataDir, settings: { synchronous_commit: 'off' } });
+
+beforeAll(async () => {
+  dataDir = await mkdtemp(join(tmpdir(), 'tollgate-crash-'));
+  postgres = await start();
+  relay = await openRelay(postgres.port);
+  const url = new URL(postgres.url);
+  url.port = String(relay.port);
+  pool = new Pool({ connectionString: url.href });
+  pool.on('error', () => undefined);
+  const db = new Kysely({ dialect: new PostgresDialect({ pool }) });
+  await migrateLedger(db);
+  const connection = { connectionString: url.href, application_name: 'lanes' };
+  ledger = createLedger({ db, hmacKey: HMAC_KEY, group: { connection } });
+});
+afterEach(() => audit(pool, HMAC_KEY));
+afterAll(async () => {
+  await ledger.close();
+  await pool.end();
+  await relay.close();
+  await postgres.stop();
+  await rm(dataDir, { recursive: true, force: true });
+});
+
+/** `kill -9` of the postmaster and of every process of its. */
+async function killServer(): Promise<void> {
+  const [pid = ''] = (await readFile(join(postgres.folder, 'data', 'postmaster.pid'), 'utf8')).split('\n');
+  const { stdout } = await promisify(execFile)('ps', ['-A', '-o', 'pid=,ppid=']);
+  const processes = stdout.split('\n').map((line) => line.trim().split(/\s+/));
+  const children = processes.flatMap(([child = '', parent]) => (parent === pid ? [child] : []));
+  for (const one of [pid, ...children]) {
+    try {
+      process.kill(Number(one), 'SIGKILL');
+    } catch (error) {
+      // Gone by itself in the meantime.
+      if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error;
+    }
+  }
+}
+
+/** Starts the server again on its old address, and makes sure that it recovered from a crash. */
+async function restartAfterKill(): Promise<void> {
+  postgres = await start();
+  crashes += 1;
+  expect(postgres.isAdopted).toBe(false);
+  relay.target = postgres.port;
+  const log = await readFile(join(postgres.folder, 'server.log'), 'utf8');
+  expect(log.match(/was not properly shut down; automatic recovery in progress/g)).toHaveLength(crashes);
+}
+
+test('kill -9 of PostgreSQL under load: no acknowledged charge is lost, and each unanswered one, resent, is charged once', async () => {
+  const credits = 1_000_000;
+  await grantChargeable(ledger, credits);
+  const sent = new Set<string>();
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const killAfter = 200 + Math.floor(Math.random() * 800);
+    const acknowledged = new Set<string>();
+    const before = new Set(sent);
+    const reached = Promise.withResolvers<void>();
+    const caller = async () => {
+      for (;;) {
+        const key = `r${round}-${sent.size}`;
+        sent.add(key);
+        try {
+          await charge(ledger, key);
+        } catch (error) {
+          if (!isWorldError(error)) throw error;
+          return;
+        }
+        acknowledged.add(key);
+        if (acknowledged.size === killAfter) reached.resolve();
+      }
+    };
+    const callers = Promise.all(times(64, caller));
+    await Promise.race([reached.promise, callers]);
+    await killServer();
+    await callers;
+    expect(acknowledged.size).toBeGreaterThanOrEqual(killAfter);
+
+    await restartAfterKill();
+
+    const stored = await storedCharges(pool);
+    const lost = [...acknowledged].filter((key) => !stored.has(key));
+    expect(lost, `acknowledged, then killed after ${killAfter} acknowledgements`).toEqual([]);
+    const unanswered = [...sent].filter((key) => !before.has(key) && !acknowledged.has(key));
+    expect(unanswered).toHaveLength(64);
+    await Promise.all(unanswered.map((key) => charge(ledger, key)));
+    expect(await storedCharges(pool), `killed after ${killAfter} acknowledgements`).toEqual(
+      new Map([...sent].map((key) => [key, 1])),
+    );
+  }
+  const { rows } = await pool.query(`
+    select sum(balance)::float8 as balance, sum(held)::float8 as held from credit_accounts where starts_with(user_id, 'crash-')`);
+  expect(rows).toEqual([{ balance: 4 * credits - sent.size * CHARGE_CREDITS, held: 0 }]);
+});
+
+test('an account opened just before kill -9 of PostgreSQL is there afterwards with its credits', async () => {
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const userId = `opened-${round}`;
+    const { transaction } = await grant(ledger, userId, 5);
+    await killServer();
+    await restartAfterKill();
+    expect(await ledger.getTransactionHistory(userId, { limit: 2 })).toEqual([transaction]);
+  }
+});
+
+test('a commit whose answer was lost is not repeated: the batch, sent again, gets its first answers', async () => {
+  const userId = 'unheard';
+  await grant(ledger, userId, 100);
+  // A commit is then on disk and waits for a standby that never comes.
+  await changeSetting(`set synchronous_standby_names = 'nobody'`);
+  const calls = Promise.all(
+    times(20, (n) => ledger.deductCredits({ userId, key: `d${n}`, credits: 1, reason: 'Test' })),
+  );
+  const first = await waitingForStandby([]);
+  await pool.query('select pg_terminate_backend(unnest($1::int[]))', [first]);
+  await waitingForStandby(first);
+  await changeSetting('reset synchronous_standby_names');
+  for (const { isReplay } of await calls) expect(isReplay).toBe(true);
+  const { rows } = await pool.query(
+    `select count(*)::int as lines, sum(amount)::int as spent from credit_transactions
+    where user_id = $1 and type = 'deduction'`,
+    [userId],
+  );
+  expect(rows).toEqual([{ lines: 20, spent: -20 }]);
+});
+
+async function changeSetting(change: string): Promise<void> {
+  await pool.query(`alter system ${change}`);
+  await pool.query('select pg_reload_conf()');
+}
+
+/** The lanes, other than these, whose commit waits for a standby; resolves when there is one. */
+async function waitingForStandby(others: readonly number[]): Promise<readonly number[]> {
+  const waiting = async (): Promise<number[]> => {
+    const { rows } = await pool.query(
+      `select pid from pg_stat_activity
+      where wait_event = 'SyncRep' and application_name = 'lanes' and pid <> all($1::int[])`,
+      [others],
+    );
+    return rows.map(({ pid }) => pid);
+  };
+  await expect.poll(waiting, { interval: 10, timeout: 10_000 }).toHaveLength(1);
+  return waiting();
+}
