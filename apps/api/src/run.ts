@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
+import { assertDurable } from '@tollgate/ledger';
 import type { Logger } from 'pino';
 
 import { buildApp } from './app.ts';
@@ -20,10 +21,12 @@ export async function run(
   options: { log: Logger; openings: AsyncDisposableStack; hasDemo: boolean },
 ): Promise<void> {
   const { log, openings, hasDemo } = options;
+  const { isProduction } = env;
   const provider = createLocalProvider();
   openings.defer(() => provider.close());
   const deps = createDeps(env, { log, provider });
   openings.defer(() => deps.close());
+  if (isProduction) await assertDurable(deps.database.db);
   await migrate(deps.database);
   if (hasDemo) await makeDemoSignIns(deps.app);
 

@@ -6,7 +6,7 @@ import type { Identified } from './core/commands.ts';
 import { refuse } from './core/refusals.ts';
 import { postSound } from './post.ts';
 import { settle, type Pending } from './settle.ts';
-import { limitLockWait } from './sql/limit-lock-wait.ts';
+import { configureAside } from './sql/configure-aside.ts';
 
 /** How many transactions run at once, each on a connection of the project's own pool. */
 const MAX_AT_ONCE = 4;
@@ -98,7 +98,7 @@ export class Aside<Db> {
   #post(commands: readonly Identified[], locks: 'waiting' | 'free'): Promise<readonly (Outcome | null)[]> {
     const { db, key } = this.#options;
     return db.transaction().execute(async (tx) => {
-      await limitLockWait.execute(tx);
+      await configureAside.execute(tx);
       return postSound(tx, commands, key, locks);
     });
   }

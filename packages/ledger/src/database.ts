@@ -1,5 +1,7 @@
 import type { ColumnType, Generated } from 'kysely';
 
+import type { GrantType, Hold, Metadata, PricedShare, Share, TransactionType } from './core/account.ts';
+
 /** `bigint` columns: PostgreSQL's driver answers text unless told otherwise, so readers convert. */
 type Int8 = ColumnType<string | number, number, number>;
 
@@ -17,21 +19,62 @@ export interface LedgerDb {
     mac: Uint8Array | null;
     created_at: Generated<Date>;
   };
+  credit_lots: {
+    user_id: string;
+    id: string;
+    seq: Int8;
+    type: GrantType;
+    amount: Int8;
+    remaining: Int8;
+    held: Int8;
+    paid_cents: Int8;
+    currency: string | null;
+    taken_back: Int8;
+    refunded_cents: Int8;
+    has_credits: boolean;
+    expires_at: Date | null;
+    created_at: Date;
+  };
+  credit_holds: {
+    user_id: string;
+    id: string;
+    idempotency_key: string;
+    credits: Int8;
+    captured_credits: Int8;
+    lots: readonly Share[];
+    reason: string;
+    feature: string | null;
+    price_version: number | null;
+    actor: string | null;
+    state: Hold['state'];
+    expires_at: Date;
+    created_at: Date;
+    settled_at: Date | null;
+  };
   credit_transactions: {
     id: string;
     user_id: string;
     seq: Int8;
     amount: Int8;
-    type: string;
+    type: TransactionType;
     reason: string;
     balance_before: Int8;
     balance_after: Int8;
-    metadata: unknown;
+    lots: readonly PricedShare[];
+    metadata: Metadata;
+    idempotency_key: string;
     hold_id: string | null;
     feature: string | null;
     price_version: number | null;
     actor: string | null;
     refund_of: string | null;
     created_at: Date;
+  };
+  user_billing: {
+    userId: string;
+    credits: Int8;
+    totalCreditsSpent: Int8;
+    monthlyGenerations: Int8;
+    lastUsageReset: Date | null;
   };
 }

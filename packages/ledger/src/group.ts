@@ -53,7 +53,7 @@ export class Group<Db> {
     this.#queued += 1;
     try {
       return await new Promise<Outcome>((resolve, reject) => {
-        lane.add({ command: checked.command, since: performance.now(), resolve, reject });
+        lane.add({ command: checked.command, since: performance.now(), busyCount: 0, resolve, reject });
       });
     } finally {
       this.#queued -= 1;

@@ -25,10 +25,18 @@ export {
 } from './ledger.ts';
 export { AnchorRefused, type Anchor } from './read-anchor.ts';
 export { writeAnchor, type AnchorOptions } from './anchor.ts';
-export { readBooks, type BooksCheck, type BooksFigures, type BooksMonth, type BooksOptions, type CurrencyBooks } from './books.ts';
+export {
+  readBooks,
+  type BooksCheck,
+  type BooksFigures,
+  type BooksMonth,
+  type BooksOptions,
+  type CurrencyBooks,
+} from './books.ts';
 export type { Finding, Problem } from './replay/findings.ts';
 export { verifyLedger, type Verification, type VerifyOptions } from './verify.ts';
+export { assertDurable } from './assert-durable.ts';
 export { migrateLedger } from './migrate.ts';
 export { isWorldError } from './retry.ts';
-export { LedgerRefused, REFUSAL_CODES, type Refusal, type RefusalCode } from './core/refusals.ts';
+export { isRefused, LedgerRefused, REFUSAL_CODES, type Refusal, type RefusalCode } from './core/refusals.ts';
 export * from './core/catalog.ts';

@@ -1,12 +1,15 @@
 import { setImmediate } from 'node:timers/promises';
 
 import type { Aside } from './aside.ts';
-import { fold, load, write, type Outcome } from './batch.ts';
+import { fold, load, mayOpenAccount, write, type Outcome } from './batch.ts';
 import type { ChainKey } from './chain.ts';
 import type { Identified } from './core/commands.ts';
 import type { LaneConnector } from './lane-connection.ts';
 import { settle, type Pending } from './settle.ts';
 import { beginTransaction } from './sql/begin-transaction.ts';
+
+/** How many batches a command may come along with before its account is waited for aside. */
+const MAX_TRIES = 4;
 
 interface LaneOptions {
   readonly connector: LaneConnector;
@@ -43,10 +46,17 @@ export class Lane {
       await setImmediate();
       await settle(this.#take(), {
         attempt: (commands) => this.#attempt(commands),
-        onBusy: (pending) => this.#options.aside.add(pending),
+        onBusy: (pending) => this.#onBusy(pending),
       });
     }
     this.#working = undefined;
+  }
+
+  /** An account that another process's lane has locked is free again after a commit; one without a row will not be. */
+  #onBusy(pending: Pending): void {
+    pending.busyCount += 1;
+    if (pending.busyCount < MAX_TRIES && !mayOpenAccount(pending.command)) this.#queue.push(pending);
+    else this.#options.aside.add(pending);
   }
 
   #take(): readonly Pending[] {

@@ -3,8 +3,13 @@ import { Migrator } from 'kysely/migration';
 
 import { up as credits } from './migrations/0001-credits.ts';
 import { up as clawbacks } from './migrations/0002-clawbacks.ts';
+import { up as userBilling } from './migrations/0003-user-billing.ts';
 
-const MIGRATIONS = { '0001-credits': { up: credits }, '0002-clawbacks': { up: clawbacks } };
+const MIGRATIONS = {
+  '0001-credits': { up: credits },
+  '0002-clawbacks': { up: clawbacks },
+  '0003-user-billing': { up: userBilling },
+};
 
 /**
  * Brings the ledger's tables up to date, forwards only. Its own bookkeeping table keeps it apart from the migrations of

@@ -7,6 +7,8 @@ export interface Pending {
   readonly command: Identified;
   /** When it was submitted, by `performance.now()`. */
   readonly since: number;
+  /** How often its account was busy. */
+  busyCount: number;
   resolve(outcome: Outcome): void;
   reject(error: unknown): void;
 }

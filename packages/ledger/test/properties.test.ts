@@ -14,7 +14,10 @@ const SIZE = isLong ? { numRuns: 2_000, commands: 50 } : { numRuns: 300, command
 
 const step = fc.record<Step>({
   kind: fc.oneof(
-    { weight: 20, arbitrary: fc.constantFrom<Step['kind']>('grant', 'deduct', 'hold', 'capture', 'refund', 'clawback') },
+    {
+      weight: 20,
+      arbitrary: fc.constantFrom<Step['kind']>('grant', 'deduct', 'hold', 'capture', 'refund', 'clawback'),
+    },
     { weight: 5, arbitrary: fc.constantFrom<Step['kind']>('extend', 'release', 'adjust', 'unfreeze', 'expire') },
     { weight: 1, arbitrary: fc.constant('freeze') },
   ),

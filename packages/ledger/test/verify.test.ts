@@ -1,54 +1,38 @@
-import { Kysely, PostgresDialect, sql } from 'kysely';
-import { Pool } from 'pg';
-import { cloneDatabase } from '@tollgate/local-postgres';
-import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from 'vitest';
+import { sql } from 'kysely';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 
 import { chainKey, signLine } from '../src/chain.ts';
 import { verifyLedger, type Problem } from '../src/index.ts';
 import { lineFrom } from '../src/sql/rows.ts';
 import { lineColumns, type LineRow } from '../src/sql/select-lines.ts';
 import { liveThrough } from './rich-history.ts';
+import { openTamperedDatabase, type TamperedDatabase } from './tampered-database.ts';
 import { HMAC_KEY } from './test-ledger.ts';
 import { Timeline } from './timeline.ts';
 
 // A database that knows everything credits can do, put back as it was after everything that somebody may do to it.
 
-const TABLES = ['credit_accounts', 'credit_lots', 'credit_holds', 'credit_transactions'];
-
-let pool: Pool;
-let db: Kysely<unknown>;
-const restore: string[] = [];
+let on: TamperedDatabase;
+let restore: () => Promise<void>;
 
 beforeAll(async () => {
-  const connectionString = await cloneDatabase(inject('templateUrl'));
-  // Whoever owns the database is not stopped by triggers.
-  pool = new Pool({ connectionString, options: '-c session_replication_role=replica' });
-  pool.on('error', () => undefined);
-  db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
+  on = await openTamperedDatabase();
   for (const userId of ['ann', 'bob', 'zoë 🎵']) {
-    await liveThrough(new Timeline(pool, { hmacKey: HMAC_KEY, start: '2026-07-01' }), userId);
+    await liveThrough(new Timeline(on.pool, { hmacKey: HMAC_KEY, start: '2026-07-01' }), userId);
   }
-  await pool.query('create schema kept');
-  for (const table of TABLES) {
-    await pool.query(`create table kept.${table} as table ${table}`);
-    const { rows } = await pool.query<{ names: string }>(
-      `select string_agg(column_name, ', ') as names from information_schema.columns
-       where table_schema = 'public' and table_name = $1 and is_generated = 'NEVER'`,
-      [table],
-    );
-    const names = rows[0]?.names;
-    restore.push(`truncate ${table}`, `insert into ${table} (${names}) select ${names} from kept.${table}`);
-  }
+  restore = await on.keep();
 });
 
-afterEach(() => pool.query(restore.join(';')));
+afterEach(() => restore());
 
-afterAll(() => pool.end());
+afterAll(() => on.pool.end());
+
+const verify = () => verifyLedger({ db: on.db, hmacKey: HMAC_KEY });
 
 test('a clean ledger has no finding, whatever its accounts went through', async () => {
   const progress: (readonly [number, number])[] = [];
   const { accounts, lines, findings, findingCount } = await verifyLedger({
-    db,
+    db: on.db,
     hmacKey: HMAC_KEY,
     onProgress: (...done) => progress.push(done),
   });
@@ -62,8 +46,8 @@ test('a clean ledger has no finding, whatever its accounts went through', async 
 });
 
 test('an empty ledger has no finding', async () => {
-  await pool.query(`truncate ${TABLES.join(', ')}`);
-  expect(await verifyLedger({ db, hmacKey: HMAC_KEY })).toMatchObject({ accounts: 0, lines: 0, findings: [] });
+  await on.pool.query('truncate credit_accounts, credit_lots, credit_holds, credit_transactions');
+  expect(await verify()).toMatchObject({ accounts: 0, lines: 0, findings: [] });
 });
 
 const lines = (set: string, where: string) =>
@@ -306,8 +290,8 @@ describe.for([
   ['hostile data', hostile],
 ] as const)('finds, by account and line, in %s:', ([, tamperings]) => {
   test.for(tamperings)('$title', async ({ sql: statements, finds: [seq, problem] }) => {
-    for (const statement of statements) expect((await pool.query(statement)).rowCount).toBeGreaterThan(0);
-    const { findings, accounts } = await verifyLedger({ db, hmacKey: HMAC_KEY });
+    for (const statement of statements) expect((await on.pool.query(statement)).rowCount).toBeGreaterThan(0);
+    const { findings, accounts } = await verify();
     expect(findings).toContainEqual({ userId: 'bob', seq, problem, message: expect.any(String) });
     // It goes on to the next account, and accuses no other.
     expect(accounts).toBe(3);
@@ -316,8 +300,8 @@ describe.for([
 });
 
 test('finds a line that was moved to another account, on both', async () => {
-  await pool.query(`update credit_transactions set user_id = 'ann', seq = 27 where user_id = 'bob' and seq = 26`);
-  const { findings } = await verifyLedger({ db, hmacKey: HMAC_KEY });
+  await on.pool.query(`update credit_transactions set user_id = 'ann', seq = 27 where user_id = 'bob' and seq = 26`);
+  const { findings } = await verify();
   expect(findings).toContainEqual(expect.objectContaining({ userId: 'ann', seq: 27, problem: 'chain' }));
   expect(findings).toContainEqual(expect.objectContaining({ userId: 'bob', seq: 25, problem: 'account' }));
 });
@@ -327,20 +311,20 @@ async function signAgain({ from, name }: { from: number; name?: string }): Promi
   const key = chainKey('the key of somebody else, of thirty-two characters');
   const { rows } = await sql<LineRow & { mac: string }>`
     select ${sql.raw(lineColumns)}, encode(mac, 'hex') as mac from credit_transactions
-    where user_id = 'bob' and seq >= ${from - 1} order by seq`.execute(db);
+    where user_id = 'bob' and seq >= ${from - 1} order by seq`.execute(on.db);
   let previous = rows[0]?.mac ?? null;
   for (const row of rows.slice(1)) {
     const line = { ...lineFrom(row), reason: 'Rewritten' };
     previous = signLine(line, previous, { ...key, name: name ?? key.name }).mac;
     await sql`update credit_transactions set reason = 'Rewritten', mac = decode(${previous}, 'hex')
-      where user_id = 'bob' and seq = ${line.seq}`.execute(db);
+      where user_id = 'bob' and seq = ${line.seq}`.execute(on.db);
   }
-  await sql`update credit_accounts set mac = decode(${previous}, 'hex') where user_id = 'bob'`.execute(db);
+  await sql`update credit_accounts set mac = decode(${previous}, 'hex') where user_id = 'bob'`.execute(on.db);
 }
 
 test('finds the end of a history that was rewritten and signed with another key', async () => {
   await signAgain({ from: 20 });
-  const { findings, findingCount } = await verifyLedger({ db, hmacKey: HMAC_KEY });
+  const { findings, findingCount } = await verify();
   expect(findings[0]).toMatchObject({ userId: 'bob', seq: 20, problem: 'key' });
   expect(findings.length).toBe(5);
   expect(findingCount).toBe(7);
@@ -348,13 +332,13 @@ test('finds the end of a history that was rewritten and signed with another key'
 
 test('finds it also when the other key goes by the name of ours', async () => {
   await signAgain({ from: 20, name: chainKey(HMAC_KEY).name });
-  const { findings } = await verifyLedger({ db, hmacKey: HMAC_KEY });
+  const { findings } = await verify();
   expect(findings[0]).toMatchObject({ userId: 'bob', seq: 20, problem: 'chain' });
 });
 
 test('says once that the key given is not the ledger’s', async () => {
   const hmacKey = 'another key, also of thirty-two characters or more';
-  const { findings, findingCount } = await verifyLedger({ db, hmacKey });
+  const { findings, findingCount } = await verifyLedger({ db: on.db, hmacKey });
   expect(findings).toEqual([
     { userId: null, seq: null, problem: 'key', message: expect.stringContaining(chainKey(HMAC_KEY).name) },
   ]);
@@ -362,17 +346,17 @@ test('says once that the key given is not the ledger’s', async () => {
 });
 
 test('sees one moment only: what is posted meanwhile disturbs nothing', async () => {
-  const timeline = new Timeline(pool, { hmacKey: HMAC_KEY, start: '2026-09-04' });
+  const timeline = new Timeline(on.pool, { hmacKey: HMAC_KEY, start: '2026-09-04' });
   const spend = (n: number) =>
     timeline.post({ kind: 'deduct', userId: 'zoë 🎵', key: `during:${n}`, credits: 1, reason: 'Song Generation' });
   const writes: Promise<unknown>[] = [];
   const { findings, lines: seen } = await verifyLedger({
-    db,
+    db: on.db,
     hmacKey: HMAC_KEY,
     onProgress: () => writes.push(spend(writes.length)),
   });
   await Promise.all(writes);
   expect(writes.length).toBeGreaterThan(1);
   expect({ findings, seen }).toEqual({ findings: [], seen: 78 });
-  expect(await verifyLedger({ db, hmacKey: HMAC_KEY })).toMatchObject({ findings: [], lines: 78 + writes.length });
+  expect(await verify()).toMatchObject({ findings: [], lines: 78 + writes.length });
 });

@@ -48,6 +48,17 @@ export class LedgerRefused extends Error {
   }
 }
 
+/**
+ * Whether an error is the ledger's "no" of this code.
+ * @example if (isRefused(error, 'INSUFFICIENT_CREDITS')) offer(error.refusal.shortfall);
+ */
+export function isRefused<C extends RefusalCode>(
+  error: unknown,
+  code: C,
+): error is LedgerRefused & { readonly refusal: { readonly code: C } } {
+  return error instanceof LedgerRefused && error.refusal.code === code;
+}
+
 function sentenceOf(refusal: Refusal): string {
   switch (refusal.code) {
     case 'INSUFFICIENT_CREDITS':

@@ -17,7 +17,7 @@ export function compareAccount(
   { replay, held, anchored, report }: Replayed,
 ): void {
   const { chain, spent, debt } = replay;
-  if (anchored && anchored.seq > chain.seq) {
+  if (anchored && (anchored.seq > chain.seq || !account)) {
     const are = account ? `it ends at line ${chain.seq}` : 'it has no account';
     report('anchor', anchored.seq, `The anchor saw line ${anchored.seq} as its last, and now ${are}.`);
   }

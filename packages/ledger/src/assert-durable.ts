@@ -1,0 +1,27 @@
+import type { Kysely } from 'kysely';
+
+import { selectDurability } from './sql/select-durability.ts';
+
+/**
+ * Makes sure that the database keeps what it acknowledges. With `fsync` off nothing is lost by a crash of PostgreSQL
+ * alone, so no test of ours would notice: the machine's own crash loses it. Call it before taking money.
+ *
+ * @throws Error that names each setting that is wrong; a replica is refused too.
+ * @example await assertDurable(db);
+ */
+export async function assertDurable<Db>(db: Kysely<Db>): Promise<void> {
+  const { rows } = await selectDurability.execute(db.withoutPlugins());
+  const [settings] = rows;
+  if (!settings) throw new Error('The database does not say how it is set.');
+  const { is_replica: isReplica, ...switches } = settings;
+  const wrong = Object.entries(switches).flatMap(([name, value]) =>
+    isOff(name, value) ? [`${name} is ${value}`] : [],
+  );
+  if (isReplica) wrong.push('it is a replica');
+  if (wrong.length > 0) throw new Error(`The database may lose what it acknowledged: ${wrong.join(', ')}.`);
+}
+
+/** A commit that waits for the local disk is what is promised; `local` and everything stricter do. */
+function isOff(name: string, value: string): boolean {
+  return name === 'synchronous_commit' ? value === 'off' : value !== 'on';
+}
