@@ -10,7 +10,7 @@ export const insertLines = (signed: readonly SignedLine[]): Statement => ({
       metadata, idempotency_key, command_hash, hold_id, feature, price_version, actor, refund_of, created_at, mac)
     select id, user_id, seq, amount, type, reason, balance_before, balance_after, lots, metadata, idempotency_key,
       decode(command_hash, 'hex'), hold_id, feature, price_version, actor, refund_of,
-      to_timestamp(created_at / 1000.0), decode(mac, 'hex')
+      to_timestamp(created_at / 1000.0::float8), decode(mac, 'hex')
     from unnest($1::uuid[], $2::text[], $3::bigint[], $4::bigint[], $5::text[], $6::text[], $7::bigint[], $8::bigint[],
       $9::jsonb[], $10::jsonb[], $11::text[], $12::text[], $13::uuid[], $14::text[], $15::integer[], $16::text[],
       $17::uuid[], $18::bigint[], $19::text[])

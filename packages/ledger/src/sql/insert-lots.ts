@@ -9,7 +9,7 @@ export const insertLots = (made: readonly Lot[]): Statement => ({
     insert into credit_lots (user_id, id, seq, type, amount, remaining, held, paid_cents, currency, taken_back,
       refunded_cents, expires_at, created_at)
     select user_id, id, seq, type, amount, remaining, held, paid_cents, currency, taken_back, refunded_cents,
-      to_timestamp(expires_at / 1000.0), to_timestamp(created_at / 1000.0)
+      to_timestamp(expires_at / 1000.0::float8), to_timestamp(created_at / 1000.0::float8)
     from unnest($1::text[], $2::uuid[], $3::bigint[], $4::text[], $5::bigint[], $6::bigint[], $7::bigint[],
       $8::bigint[], $9::text[], $10::bigint[], $11::bigint[], $12::bigint[], $13::bigint[])
       as wanted (user_id, id, seq, type, amount, remaining, held, paid_cents, currency, taken_back, refunded_cents,

@@ -22,9 +22,9 @@ export interface HoldRow {
 
 export const holdColumns = `
   user_id, id, idempotency_key, encode(command_hash, 'hex') as command_hash, credits, captured_credits, lots, reason,
-  feature, price_version, actor, state, (extract(epoch from expires_at) * 1000)::bigint as expires_at,
-  (extract(epoch from created_at) * 1000)::bigint as created_at,
-  (extract(epoch from settled_at) * 1000)::bigint as settled_at`;
+  feature, price_version, actor, state, (date_part('epoch', expires_at) * 1000)::bigint as expires_at,
+  (date_part('epoch', created_at) * 1000)::bigint as created_at,
+  (date_part('epoch', settled_at) * 1000)::bigint as settled_at`;
 
 /**
  * The holds of these accounts that a command names, and those past their limit, which every command ends. An account's

@@ -26,7 +26,7 @@ export interface LineRow {
 export const lineColumns = `
   id, user_id, seq, amount, type, reason, balance_before, balance_after, lots, metadata, idempotency_key,
   encode(command_hash, 'hex') as command_hash, hold_id, feature, price_version, actor, refund_of,
-  (extract(epoch from created_at) * 1000)::bigint as created_at`;
+  (date_part('epoch', created_at) * 1000)::bigint as created_at`;
 
 /** The lines that bear these ids on these accounts: first answers to repeated commands, and deductions to refund. */
 export const selectLines = (named: {

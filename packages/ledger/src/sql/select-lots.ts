@@ -20,8 +20,8 @@ export interface LotRow {
 
 export const lotColumns = `
   user_id, id, seq, type, amount, remaining, held, paid_cents, currency, taken_back, refunded_cents,
-  (extract(epoch from expires_at) * 1000)::bigint as expires_at,
-  (extract(epoch from created_at) * 1000)::bigint as created_at`;
+  (date_part('epoch', expires_at) * 1000)::bigint as expires_at,
+  (date_part('epoch', created_at) * 1000)::bigint as created_at`;
 
 /** The lots of these accounts that still have credits. */
 export const selectLots = (userIds: readonly string[]): Statement<LotRow> => ({

@@ -8,7 +8,7 @@ export const updateHolds = (changed: readonly Hold[]): Statement => ({
   text: `
     update credit_holds as stored
     set state = wanted.state, captured_credits = wanted.captured_credits,
-      expires_at = to_timestamp(wanted.expires_at / 1000.0), settled_at = to_timestamp(wanted.settled_at / 1000.0)
+      expires_at = to_timestamp(wanted.expires_at / 1000.0::float8), settled_at = to_timestamp(wanted.settled_at / 1000.0::float8)
     from unnest($1::text[], $2::uuid[], $3::text[], $4::bigint[], $5::bigint[], $6::bigint[])
       as wanted (user_id, id, state, captured_credits, expires_at, settled_at)
     where stored.user_id = wanted.user_id and stored.id = wanted.id`,
