@@ -61,7 +61,7 @@ export class Aside<Db> {
     if (this.#working.size === MAX_AT_ONCE) return;
     const next = this.#next();
     if (!next) return;
-    const work: Promise<void> = next.then(() => {
+    const work: Promise<void> = next.finally(() => {
       this.#working.delete(work);
       this.#begin();
     });

@@ -3,7 +3,7 @@ import type { RawBuilder, Transaction } from 'kysely';
 import { declareCursor } from './sql/declare-cursor.ts';
 import { fetchRows } from './sql/fetch-rows.ts';
 
-const ROWS_AT_ONCE = 1000;
+const ROWS_AT_ONCE = 500;
 
 /** The rows of a query, some at a time, however many they are. The server reads on while the last ones are worked on. */
 export async function* readInBatches<Row, Db>(

@@ -10,6 +10,10 @@ import { LaneConnector } from './lane-connection.ts';
 import { Lane } from './lane.ts';
 import { check } from './post.ts';
 
+/** What a ledger does unless it is told otherwise. */
+export const DEFAULT_LANES = 2;
+export const DEFAULT_MAX_BATCH = 512;
+
 export interface GroupOptions {
   /** How lanes connect: what `pg` takes, such as `{ connectionString }`. */
   readonly connection: ClientConfig;
@@ -33,7 +37,13 @@ export class Group<Db> {
   #isClosed = false;
 
   constructor(db: Kysely<Db>, key: ChainKey, options: GroupOptions) {
-    const { connection, lanes = 2, maxQueued = 10_000, maxBatch = 512, isOneAccountABatch = false } = options;
+    const {
+      connection,
+      lanes = DEFAULT_LANES,
+      maxQueued = 10_000,
+      maxBatch = DEFAULT_MAX_BATCH,
+      isOneAccountABatch = false,
+    } = options;
     const aside = new Aside({ db, key, isOneAccountABatch });
     this.#aside = aside;
     this.#maxQueued = maxQueued;

@@ -22,37 +22,41 @@ async function connectionsEnd(applicationName: string): Promise<void> {
   await expect.poll(count, { timeout: 10_000 }).toBe(0);
 }
 
-test('kill -9 of a process under load: no acknowledged charge is lost, and each unanswered one, resent, is charged once', async () => {
-  const credits = 1_000_000;
-  await grantChargeable(on.ledger, credits);
-  const sent = new Set<string>();
-  for (let round = 0; round < ROUNDS; round += 1) {
-    const killAfter = 1 + Math.floor(Math.random() * 400);
-    const acknowledged = new Set<string>();
-    const before = new Set(sent);
-    const charger = runProgram('charger.ts', [on.connectionString, HMAC_KEY, `r${round}`]);
-    for await (const line of charger.lines) {
-      const [word, key = ''] = line.split(' ');
-      (word === 'sent' ? sent : acknowledged).add(key);
-      if (acknowledged.size === killAfter) charger.kill();
-    }
-    await connectionsEnd('charger');
-    expect(acknowledged.size).toBeGreaterThanOrEqual(killAfter);
+test(
+  'kill -9 of a process under load: no acknowledged charge is lost, and each unanswered one, resent, is charged once',
+  { timeout: ROUNDS * 15_000 },
+  async () => {
+    const credits = 1_000_000;
+    await grantChargeable(on.ledger, credits);
+    const sent = new Set<string>();
+    for (let round = 0; round < ROUNDS; round += 1) {
+      const killAfter = 1 + Math.floor(Math.random() * 400);
+      const acknowledged = new Set<string>();
+      const before = new Set(sent);
+      const charger = runProgram('charger.ts', [on.connectionString, HMAC_KEY, `r${round}`]);
+      for await (const line of charger.lines) {
+        const [word, key = ''] = line.split(' ');
+        (word === 'sent' ? sent : acknowledged).add(key);
+        if (acknowledged.size === killAfter) charger.kill();
+      }
+      await connectionsEnd('charger');
+      expect(acknowledged.size).toBeGreaterThanOrEqual(killAfter);
 
-    const stored = await storedCharges(on.pool);
-    const lost = [...acknowledged].filter((key) => !stored.has(key));
-    expect(lost, `acknowledged, then killed after ${killAfter} acknowledgements`).toEqual([]);
-    const unanswered = [...sent].filter((key) => !before.has(key) && !acknowledged.has(key));
-    expect(unanswered.length).toBeGreaterThan(0);
-    await Promise.all(unanswered.map((key) => charge(on.ledger, key)));
-    expect(await storedCharges(on.pool), `killed after ${killAfter} acknowledgements`).toEqual(
-      new Map([...sent].map((key) => [key, 1])),
-    );
-  }
-  const { rows } = await on.pool.query(`
+      const stored = await storedCharges(on.pool);
+      const lost = [...acknowledged].filter((key) => !stored.has(key));
+      expect(lost, `acknowledged, then killed after ${killAfter} acknowledgements`).toEqual([]);
+      const unanswered = [...sent].filter((key) => !before.has(key) && !acknowledged.has(key));
+      expect(unanswered.length).toBeGreaterThan(0);
+      await Promise.all(unanswered.map((key) => charge(on.ledger, key)));
+      expect(await storedCharges(on.pool), `killed after ${killAfter} acknowledgements`).toEqual(
+        new Map([...sent].map((key) => [key, 1])),
+      );
+    }
+    const { rows } = await on.pool.query(`
     select sum(balance)::float8 as balance, sum(held)::float8 as held from credit_accounts where starts_with(user_id, 'crash-')`);
-  expect(rows).toEqual([{ balance: 4 * credits - sent.size * CHARGE_CREDITS, held: 0 }]);
-});
+    expect(rows).toEqual([{ balance: 4 * credits - sent.size * CHARGE_CREDITS, held: 0 }]);
+  },
+);
 
 test('kill -9 between a charge and the row it pays for leaves neither; run whole, twice, both are there once', async () => {
   await on.pool.query('create table songs (id text primary key, user_id text not null)');

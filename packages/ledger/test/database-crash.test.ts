@@ -7,7 +7,7 @@ import { promisify } from 'node:util';
 import { startLocalPostgres, type LocalPostgres } from '@tollgate/local-postgres';
 import { Kysely, PostgresDialect } from 'kysely';
 import { Pool } from 'pg';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, onTestFinished, test } from 'vitest';
 
 import { createLedger, isWorldError, migrateLedger, type Ledger } from '../src/index.ts';
 import { audit } from './audit.ts';
@@ -80,90 +80,111 @@ async function restartAfterKill(): Promise<void> {
   expect(log.match(/was not properly shut down; automatic recovery in progress/g)).toHaveLength(crashes);
 }
 
-test('kill -9 of PostgreSQL under load: no acknowledged charge is lost, and each unanswered one, resent, is charged once', async () => {
-  const credits = 1_000_000;
-  await grantChargeable(ledger, credits);
-  const sent = new Set<string>();
-  for (let round = 0; round < ROUNDS; round += 1) {
-    const killAfter = 200 + Math.floor(Math.random() * 800);
-    const acknowledged = new Set<string>();
-    const before = new Set(sent);
-    const reached = Promise.withResolvers<void>();
-    const caller = async () => {
-      for (;;) {
-        const key = `r${round}-${sent.size}`;
-        sent.add(key);
-        try {
-          await charge(ledger, key);
-        } catch (error) {
-          if (!isWorldError(error)) throw error;
-          return;
+test(
+  'kill -9 of PostgreSQL under load: no acknowledged charge is lost, and each unanswered one, resent, is charged once',
+  { timeout: ROUNDS * 20_000 },
+  async () => {
+    const credits = 1_000_000;
+    await grantChargeable(ledger, credits);
+    const sent = new Set<string>();
+    for (let round = 0; round < ROUNDS; round += 1) {
+      const killAfter = 200 + Math.floor(Math.random() * 800);
+      const acknowledged = new Set<string>();
+      const before = new Set(sent);
+      const reached = Promise.withResolvers<void>();
+      const caller = async () => {
+        for (;;) {
+          const key = `r${round}-${sent.size}`;
+          sent.add(key);
+          try {
+            await charge(ledger, key);
+          } catch (error) {
+            if (!isWorldError(error)) throw error;
+            return;
+          }
+          acknowledged.add(key);
+          if (acknowledged.size === killAfter) reached.resolve();
         }
-        acknowledged.add(key);
-        if (acknowledged.size === killAfter) reached.resolve();
-      }
-    };
-    const callers = Promise.all(times(64, caller));
-    await Promise.race([reached.promise, callers]);
-    await killServer();
-    await callers;
-    expect(acknowledged.size).toBeGreaterThanOrEqual(killAfter);
+      };
+      const callers = Promise.all(times(64, caller));
+      await Promise.race([reached.promise, callers]);
+      await killServer();
+      await callers;
+      expect(acknowledged.size).toBeGreaterThanOrEqual(killAfter);
 
-    await restartAfterKill();
+      await restartAfterKill();
 
-    const stored = await storedCharges(pool);
-    const lost = [...acknowledged].filter((key) => !stored.has(key));
-    expect(lost, `acknowledged, then killed after ${killAfter} acknowledgements`).toEqual([]);
-    const unanswered = [...sent].filter((key) => !before.has(key) && !acknowledged.has(key));
-    expect(unanswered).toHaveLength(64);
-    await Promise.all(unanswered.map((key) => charge(ledger, key)));
-    expect(await storedCharges(pool), `killed after ${killAfter} acknowledgements`).toEqual(
-      new Map([...sent].map((key) => [key, 1])),
-    );
-  }
-  const { rows } = await pool.query(`
+      const stored = await storedCharges(pool);
+      const lost = [...acknowledged].filter((key) => !stored.has(key));
+      expect(lost, `acknowledged, then killed after ${killAfter} acknowledgements`).toEqual([]);
+      const unanswered = [...sent].filter((key) => !before.has(key) && !acknowledged.has(key));
+      expect(unanswered).toHaveLength(64);
+      await Promise.all(unanswered.map((key) => charge(ledger, key)));
+      expect(await storedCharges(pool), `killed after ${killAfter} acknowledgements`).toEqual(
+        new Map([...sent].map((key) => [key, 1])),
+      );
+    }
+    const { rows } = await pool.query(`
     select sum(balance)::float8 as balance, sum(held)::float8 as held from credit_accounts where starts_with(user_id, 'crash-')`);
-  expect(rows).toEqual([{ balance: 4 * credits - sent.size * CHARGE_CREDITS, held: 0 }]);
-});
+    expect(rows).toEqual([{ balance: 4 * credits - sent.size * CHARGE_CREDITS, held: 0 }]);
+  },
+);
 
-test('an account opened just before kill -9 of PostgreSQL is there afterwards with its credits', async () => {
-  for (let round = 0; round < ROUNDS; round += 1) {
-    const userId = `opened-${round}`;
-    const { transaction } = await grant(ledger, userId, 5);
-    await killServer();
-    await restartAfterKill();
-    expect(await ledger.getTransactionHistory(userId, { limit: 2 })).toEqual([transaction]);
-  }
-});
+test(
+  'an account opened just before kill -9 of PostgreSQL is there afterwards with its credits',
+  { timeout: ROUNDS * 20_000 },
+  async () => {
+    for (let round = 0; round < ROUNDS; round += 1) {
+      const userId = `opened-${round}`;
+      const { transaction } = await grant(ledger, userId, 5);
+      await killServer();
+      await restartAfterKill();
+      expect(await ledger.getTransactionHistory(userId, { limit: 2 })).toEqual([transaction]);
+    }
+  },
+);
 
 test('a commit whose answer was lost is not repeated: the batch, sent again, gets its first answers', async () => {
-  const userId = 'unheard';
-  await grant(ledger, userId, 100);
-  // A commit is then on disk and waits for a standby that never comes.
-  await changeSetting(`set synchronous_standby_names = 'nobody'`);
-  const calls = Promise.all(
-    times(20, (n) => ledger.deductCredits({ userId, key: `d${n}`, credits: 1, reason: 'Test' })),
-  );
-  const first = await waitingForStandby([]);
+  await grant(ledger, 'unheard', 100);
+  await stallCommits();
+  const calls = Promise.all(times(20, (n) => deduct('unheard', `d${n}`)));
+  const first = await lanesCommitting([]);
   await pool.query('select pg_terminate_backend(unnest($1::int[]))', [first]);
-  await waitingForStandby(first);
-  await changeSetting('reset synchronous_standby_names');
+  await lanesCommitting(first);
+  await resumeCommits();
   for (const { isReplay } of await calls) expect(isReplay).toBe(true);
-  const { rows } = await pool.query(
-    `select count(*)::int as lines, sum(amount)::int as spent from credit_transactions
-    where user_id = $1 and type = 'deduction'`,
-    [userId],
-  );
-  expect(rows).toEqual([{ lines: 20, spent: -20 }]);
+  expect((await ledger.getBalance('unheard')).balance).toBe(80);
 });
+
+test('a charge whose connection was lost while its commit goes on is unknown, not refused; resent, it is charged once', async () => {
+  await grant(ledger, 'cut-off', 100);
+  await stallCommits();
+  const call = deduct('cut-off', 'd').catch((error: unknown) => error);
+  await lanesCommitting([]);
+  // The server does not notice, and keeps the account locked until it has committed.
+  relay.cut();
+  expect(await call).toSatisfy(isWorldError);
+  await resumeCommits();
+  expect(await deduct('cut-off', 'd')).toMatchObject({ isReplay: true });
+  expect((await ledger.getBalance('cut-off')).balance).toBe(99);
+});
+
+const deduct = (userId: string, key: string) => ledger.deductCredits({ userId, key, credits: 1, reason: 'Test' });
+
+/** Makes each commit, once it is on disk, wait for a standby that never comes. */
+async function stallCommits(): Promise<void> {
+  await changeSetting(`set synchronous_standby_names = 'nobody'`);
+  onTestFinished(resumeCommits);
+}
+const resumeCommits = () => changeSetting('reset synchronous_standby_names');
 
 async function changeSetting(change: string): Promise<void> {
   await pool.query(`alter system ${change}`);
   await pool.query('select pg_reload_conf()');
 }
 
-/** The lanes, other than these, whose commit waits for a standby; resolves when there is one. */
-async function waitingForStandby(others: readonly number[]): Promise<readonly number[]> {
+/** The process ids of the lanes, other than these, whose commit is stalled; resolves when there is one. */
+async function lanesCommitting(others: readonly number[]): Promise<readonly number[]> {
   const waiting = async (): Promise<number[]> => {
     const { rows } = await pool.query(
       `select pid from pg_stat_activity

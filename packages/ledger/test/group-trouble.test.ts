@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { Client } from 'pg';
 import { describe, expect, onTestFinished, test } from 'vitest';
 
@@ -127,6 +128,29 @@ describe('a slow transaction of somebody else’s', () => {
     });
     expect(await linesByKey('own', '')).toEqual({ g: 1, a: 1 });
   });
+});
+
+describe('a pool of four connections', () => {
+  const small = useLedger({ maxConnections: 4, group: {} });
+
+  test(
+    'that are all in transactions which call grouped verbs: each verb gets an answer',
+    { timeout: 20_000 },
+    async () => {
+      const begun = Promise.withResolvers<void>();
+      let open = 0;
+      const signUp = (n: number) =>
+        small.db.transaction().execute(async (tx) => {
+          await sql`select`.execute(tx);
+          open += 1;
+          if (open === 4) begun.resolve();
+          await begun.promise;
+          return grant(small.ledger, `signed-up-${n}`, 5);
+        });
+      const counts = await tally(times(4, signUp));
+      expect((counts['ok'] ?? 0) + (counts['LEDGER_BUSY'] ?? 0)).toBe(4);
+    },
+  );
 });
 
 describe('a full queue', () => {

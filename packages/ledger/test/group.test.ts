@@ -11,7 +11,7 @@ const ROUNDS = isLong ? 100 : 20;
 describe.for([
   { name: 'two lanes', group: {}, rounds: ROUNDS },
   { name: 'many lanes', group: { lanes: 16 }, rounds: ROUNDS / 4 },
-  { name: 'a command a batch', group: { maxBatch: 1 }, rounds: ROUNDS / 4 },
+  { name: 'a command a batch', group: { maxBatch: 1 }, rounds: ROUNDS / 10 },
   { name: 'an account a batch', group: { isOneAccountABatch: true }, rounds: ROUNDS / 4 },
 ])('grouped, $name', ({ group, rounds }) => {
   const on = useLedger({ group });

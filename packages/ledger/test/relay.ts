@@ -6,6 +6,8 @@ export interface Relay {
   readonly port: number;
   /** Where connections made from now on lead. */
   target: number;
+  /** Cuts the connections that are open now; neither side is told why. */
+  cut(): void;
   close(): Promise<void>;
 }
 
@@ -35,8 +37,11 @@ export async function openRelay(target: number): Promise<Relay> {
   const relay: Relay = {
     port: address.port,
     target,
-    close: async () => {
+    cut: () => {
       for (const socket of open) socket.destroy();
+    },
+    close: async () => {
+      relay.cut();
       server.close();
       await once(server, 'close');
     },

@@ -56,7 +56,11 @@ function reverse(now: Posting, command: Stamped<Clawback>, { lot, credits, cents
   const restored = { ...lot, takenBack: lot.takenBack - credits, refundedCents: lot.refundedCents - cents };
   const regained = unspentCents(restored) - unspentCents(lot);
   const centsOf = () => Math.max(0, cents - regained);
-  const { lots, shares } = giveBack(now.account, { lot: restored, credits, centsOf }, command);
+  const { lots, shares } = giveBack(
+    { account: now.account, lots: now.account.lots },
+    { lot: restored, credits, centsOf },
+    command,
+  );
   const content = {
     ...wordsOf({ ...command, metadata: { ...command.metadata, takenBack: -credits, refundedCents: -cents } }),
     type: 'clawback_reversal',

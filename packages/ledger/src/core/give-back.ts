@@ -21,7 +21,7 @@ export interface Returning {
  * elsewhere), get a lot of their own, of the same kind; after an expiry it lives for 30 days.
  */
 export function giveBack(
-  account: Account,
+  { account, lots }: { readonly account: Account; readonly lots: readonly Lot[] },
   { lot, credits, centsOf }: Returning,
   { at, idOf }: Pick<Stamped, 'at' | 'idOf'>,
 ): { lots: readonly Lot[]; shares: readonly PricedShare[] } {
@@ -31,11 +31,11 @@ export function giveBack(
   const back = {
     lot: lot.id,
     credits: room,
-    cents: unspentCents(refilled) - unspentCents(lotOf(account.lots, lot.id)),
+    cents: unspentCents(refilled) - unspentCents(lotOf(lots, lot.id)),
   };
-  const lots = replaceLot(account.lots, refilled);
+  const refilledLots = replaceLot(lots, refilled);
   const backShares = back.credits > 0 || back.cents !== 0 ? [back] : [];
-  if (room === credits) return { lots, shares: backShares };
+  if (room === credits) return { lots: refilledLots, shares: backShares };
 
   const rest = credits - room;
   const paidCents = centsOf(rest);
@@ -49,7 +49,7 @@ export function giveBack(
     createdAt: at,
   });
   return {
-    lots: [...lots, replacement],
+    lots: [...refilledLots, replacement],
     shares: [...backShares, { lot: replacement.id, credits: rest, cents: paidCents }],
   };
 }

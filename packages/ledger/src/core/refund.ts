@@ -21,15 +21,16 @@ export function refund(now: Posting, command: Stamped<Refund>, refundable: Refun
   if (credits > left || credits < 1) return refused('REFUND_EXCEEDS_DEDUCTION');
   if (!Number.isSafeInteger(now.account.balance + credits)) return refused('INVALID_AMOUNT');
 
-  let { account } = now;
+  const { account } = now;
+  let { lots } = account;
   const shares: PricedShare[] = [];
   for (const taken of lastTaken(deduction.lots, refunded, credits)) {
-    const lot = lotOf(account.lots, taken.share.lot);
+    const lot = lotOf(lots, taken.share.lot);
     const centsOf = (rest: number) =>
       partOf(taken.share.cents, taken.from + rest, taken.share.credits) -
       partOf(taken.share.cents, taken.from, taken.share.credits);
-    const back = giveBack(account, { lot, credits: taken.credits, centsOf }, command);
-    account = { ...account, lots: back.lots };
+    const back = giveBack({ account, lots }, { lot, credits: taken.credits, centsOf }, command);
+    lots = back.lots;
     shares.push(...back.shares);
   }
   const content = {
@@ -41,7 +42,7 @@ export function refund(now: Posting, command: Stamped<Refund>, refundable: Refun
     priceVersion: deduction.priceVersion,
     refundOf: deduction.id,
   } as const;
-  return wrote(append({ ...now, account }, content, { spent: account.spent - credits }));
+  return wrote(append(now, content, { lots, spent: account.spent - credits }));
 }
 
 /** The shares that `credits` come from, counted from the end, after the first `skipped` of them. */
