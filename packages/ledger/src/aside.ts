@@ -1,4 +1,5 @@
-import type { Kysely } from 'kysely';
+import { Kysely, PostgresDialect } from 'kysely';
+import { Pool, type ClientConfig } from 'pg';
 
 import { mayOpenAccount, type Outcome } from './batch.ts';
 import type { ChainKey } from './chain.ts';
@@ -8,7 +9,10 @@ import { postSound } from './post.ts';
 import { settle, type Pending } from './settle.ts';
 import { configureAside } from './sql/configure-aside.ts';
 
-/** How many transactions run at once, each on a connection of the project's own pool. */
+/**
+ * How many transactions run at once. Their connections are not the project's: those may all be in transactions that
+ * wait for an answer from here.
+ */
 const MAX_AT_ONCE = 4;
 /** How many commands open accounts in one transaction. */
 const MAX_OPENED = 500;
@@ -16,10 +20,8 @@ const MAX_OPENED = 500;
 const MAX_WAIT_MS = 2_000;
 const LOCK_NOT_AVAILABLE = '55P03';
 
-const BUSY: Outcome = { ok: false, refusal: refuse('LEDGER_BUSY') };
-
-interface AsideOptions<Db> {
-  readonly db: Kysely<Db>;
+interface AsideOptions {
+  readonly connection: ClientConfig;
   readonly key: ChainKey;
   readonly isOneAccountABatch: boolean;
 }
@@ -29,14 +31,19 @@ interface AsideOptions<Db> {
  * in somebody's open transaction. Each of these gets a transaction of its own that may wait a second for the lock, so
  * that neither a lane nor another account ever waits for it.
  */
-export class Aside<Db> {
-  readonly #options: AsideOptions<Db>;
+export class Aside {
+  readonly #options: AsideOptions;
+  readonly #db: Kysely<unknown>;
   #opening: Pending[] = [];
   readonly #waiting = new Map<string, Pending[]>();
   readonly #working = new Set<Promise<void>>();
 
-  constructor(options: AsideOptions<Db>) {
+  constructor(options: AsideOptions) {
     this.#options = options;
+    const pool = new Pool({ connectionTimeoutMillis: 5_000, ...options.connection, max: MAX_AT_ONCE });
+    // A connection that is lost while idle is replaced; whoever uses it hears of it through the answer.
+    pool.on('error', () => undefined);
+    this.#db = new Kysely({ dialect: new PostgresDialect({ pool }) });
   }
 
   add(pending: Pending): void {
@@ -48,6 +55,11 @@ export class Aside<Db> {
   /** Resolves when everything added so far has been answered. */
   async drained(): Promise<void> {
     while (this.#working.size > 0) await Promise.all(this.#working);
+  }
+
+  async close(): Promise<void> {
+    await this.drained();
+    await this.#db.destroy();
   }
 
   #wait(pending: Pending): void {
@@ -79,35 +91,38 @@ export class Aside<Db> {
 
   async #open(batch: readonly Pending[]): Promise<void> {
     await settle(batch, {
-      attempt: (commands) => this.#post(commands, 'free').catch(busyIfLocked(commands.map(() => null))),
+      attempt: (commands) => this.#post(commands, 'free'),
       onBusy: (pending) => this.#wait(pending),
     });
   }
 
   async #waitAndPost(batch: readonly Pending[]): Promise<void> {
     const latest = performance.now() - MAX_WAIT_MS;
-    for (const pending of batch) if (pending.since < latest) pending.resolve(BUSY);
+    for (const pending of batch) if (pending.since < latest) refuseAsBusy(pending);
     const inTime = batch.filter((pending) => pending.since >= latest);
     if (inTime.length === 0) return;
     await settle(inTime, {
-      attempt: (commands) => this.#post(commands, 'waiting').catch(busyIfLocked(commands.map(() => BUSY))),
-      onBusy: (pending) => pending.resolve(BUSY),
+      attempt: (commands) => this.#post(commands, 'waiting'),
+      onBusy: refuseAsBusy,
     });
   }
 
-  #post(commands: readonly Identified[], locks: 'waiting' | 'free'): Promise<readonly (Outcome | null)[]> {
-    const { db, key } = this.#options;
-    return db.transaction().execute(async (tx) => {
-      await configureAside.execute(tx);
-      return postSound(tx, commands, key, locks);
-    });
+  async #post(commands: readonly Identified[], locks: 'waiting' | 'free'): Promise<readonly (Outcome | null)[]> {
+    try {
+      return await this.#db.transaction().execute(async (tx) => {
+        await configureAside.execute(tx);
+        return postSound(tx, commands, this.#options.key, locks);
+      });
+    } catch (error) {
+      if (error instanceof Error && 'code' in error && error.code === LOCK_NOT_AVAILABLE)
+        return commands.map(() => null);
+      throw error;
+    }
   }
 }
 
-/** These outcomes, when a lock was not to be had in time; anything else is an error still. */
-function busyIfLocked<T>(outcomes: T): (error: unknown) => T {
-  return (error) => {
-    if (error instanceof Error && 'code' in error && error.code === LOCK_NOT_AVAILABLE) return outcomes;
-    throw error;
-  };
+/** "Nothing was changed" is said only of what cannot have been posted by a transaction whose answer was lost. */
+function refuseAsBusy(pending: Pending): void {
+  if (pending.doubt === undefined) pending.resolve({ ok: false, refusal: refuse('LEDGER_BUSY') });
+  else pending.reject(pending.doubt);
 }

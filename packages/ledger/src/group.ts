@@ -1,4 +1,3 @@
-import type { Kysely } from 'kysely';
 import type { ClientConfig } from 'pg';
 
 import { Aside } from './aside.ts';
@@ -28,15 +27,15 @@ export interface GroupOptions {
 }
 
 /** Gathers concurrent callers' commands into few transactions, one lane for each part of the users. */
-export class Group<Db> {
+export class Group {
   readonly #lanes: readonly Lane[];
   readonly #connectors: readonly LaneConnector[];
-  readonly #aside: Aside<Db>;
+  readonly #aside: Aside;
   readonly #maxQueued: number;
   #queued = 0;
   #isClosed = false;
 
-  constructor(db: Kysely<Db>, key: ChainKey, options: GroupOptions) {
+  constructor(key: ChainKey, options: GroupOptions) {
     const {
       connection,
       lanes = DEFAULT_LANES,
@@ -44,7 +43,7 @@ export class Group<Db> {
       maxBatch = DEFAULT_MAX_BATCH,
       isOneAccountABatch = false,
     } = options;
-    const aside = new Aside({ db, key, isOneAccountABatch });
+    const aside = new Aside({ connection, key, isOneAccountABatch });
     this.#aside = aside;
     this.#maxQueued = maxQueued;
     this.#connectors = Array.from({ length: lanes }, () => new LaneConnector(connection));
@@ -74,7 +73,7 @@ export class Group<Db> {
   async close(): Promise<void> {
     this.#isClosed = true;
     await Promise.all(this.#lanes.map((lane) => lane.drained()));
-    await this.#aside.drained();
+    await this.#aside.close();
     await Promise.all(this.#connectors.map((connector) => connector.close()));
   }
 }

@@ -65,7 +65,8 @@ export class LaneConnector {
       return client;
     } catch (error) {
       this.#giveUp(client);
-      throw error;
+      // Whatever the reason, it is no command's fault: SQLSTATE 08001 says so to `settle`.
+      throw Object.assign(new Error('The ledger cannot connect to PostgreSQL.', { cause: error }), { code: '08001' });
     }
   }
 

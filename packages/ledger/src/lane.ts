@@ -15,7 +15,7 @@ interface LaneOptions {
   readonly connector: LaneConnector;
   readonly key: ChainKey;
   /** Takes the commands whose accounts this lane could not lock at once. */
-  readonly aside: Pick<Aside<unknown>, 'add'>;
+  readonly aside: Aside;
   readonly maxBatch: number;
   readonly isOneAccountABatch: boolean;
 }
@@ -23,7 +23,8 @@ interface LaneOptions {
 /** Posts commands of its accounts, batch after batch: the next one gathers while the last one commits. */
 export class Lane {
   readonly #options: LaneOptions;
-  #queue: Pending[] = [];
+  /** In order of arrival; by user where a batch may have only one. */
+  readonly #queues = new Map<string, Pending[]>();
   #working: Promise<void> | undefined;
 
   constructor(options: LaneOptions) {
@@ -31,7 +32,7 @@ export class Lane {
   }
 
   add(pending: Pending): void {
-    this.#queue.push(pending);
+    this.#enqueue(pending);
     this.#working ??= this.#work();
   }
 
@@ -41,7 +42,7 @@ export class Lane {
   }
 
   async #work(): Promise<void> {
-    while (this.#queue.length > 0) {
+    while (this.#queues.size > 0) {
       // Those who were answered just now, or call in this same turn, come along.
       await setImmediate();
       await settle(this.#take(), {
@@ -55,20 +56,25 @@ export class Lane {
   /** An account that another process's lane has locked is free again after a commit; one without a row will not be. */
   #onBusy(pending: Pending): void {
     pending.busyCount += 1;
-    if (pending.busyCount < MAX_TRIES && !mayOpenAccount(pending.command)) this.#queue.push(pending);
+    if (pending.busyCount < MAX_TRIES && !mayOpenAccount(pending.command)) this.#enqueue(pending);
     else this.#options.aside.add(pending);
   }
 
+  #enqueue(pending: Pending): void {
+    const name = this.#options.isOneAccountABatch ? pending.command.userId : '';
+    const queue = this.#queues.get(name);
+    if (queue) queue.push(pending);
+    else this.#queues.set(name, [pending]);
+  }
+
   #take(): readonly Pending[] {
-    const { maxBatch, isOneAccountABatch } = this.#options;
-    if (!isOneAccountABatch) return this.#queue.splice(0, maxBatch);
-    const first = this.#queue[0]?.command.userId;
-    const batch: Pending[] = [];
-    const rest: Pending[] = [];
-    for (const pending of this.#queue) {
-      (pending.command.userId === first && batch.length < maxBatch ? batch : rest).push(pending);
-    }
-    this.#queue = rest;
+    const [first] = this.#queues;
+    if (!first) return [];
+    const [name, queue] = first;
+    this.#queues.delete(name);
+    const batch = queue.splice(0, this.#options.maxBatch);
+    // What is left comes after the others.
+    if (queue.length > 0) this.#queues.set(name, queue);
     return batch;
   }
 

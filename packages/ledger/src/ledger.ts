@@ -184,7 +184,7 @@ export function createLedger<Db>({ db: givenDb, hmacKey, group: groupOptions }: 
   const key = chainKey(hmacKey);
   // As in `post`: a project's plugins may rename columns.
   const db = givenDb.withoutPlugins();
-  const group = groupOptions && new Group(db, key, groupOptions);
+  const group = groupOptions && new Group(key, groupOptions);
 
   async function perform(command: Command): Promise<Done> {
     const outcome = group ? await group.post(command) : await postAlone(db, command, key);

@@ -9,6 +9,8 @@ export interface Pending {
   readonly since: number;
   /** How often its account was busy. */
   busyCount: number;
+  /** What the world broke while it was under way: it may have been posted all the same, so it must not be refused. */
+  doubt?: unknown;
   resolve(outcome: Outcome): void;
   reject(error: unknown): void;
 }
@@ -28,7 +30,14 @@ export interface Way {
 export async function settle(batch: readonly Pending[], way: Way): Promise<void> {
   try {
     const commands = batch.map((pending) => pending.command);
-    const outcomes = await retryWorldErrors(() => way.attempt(commands));
+    const outcomes = await retryWorldErrors(async () => {
+      try {
+        return await way.attempt(commands);
+      } catch (error) {
+        if (isWorldError(error)) for (const pending of batch) pending.doubt = error;
+        throw error;
+      }
+    });
     for (const [place, pending] of batch.entries()) {
       const outcome = outcomes[place];
       if (outcome) pending.resolve(outcome);

@@ -1,26 +1,15 @@
 import { expect, test } from 'vitest';
 
+import { connectionsEnd } from './backends.ts';
 import { charge, CHARGE_CREDITS, grantChargeable } from './charge.ts';
+import { deductionsByKey, onceEach } from './deductions.ts';
 import { grant } from './grant.ts';
 import { isLong } from './is-long.ts';
 import { runProgram } from './programs/run-program.ts';
-import { storedCharges } from './stored-charges.ts';
 import { HMAC_KEY, useLedger } from './test-ledger.ts';
 
 const ROUNDS = isLong ? 40 : 4;
 const on = useLedger({ group: {} });
-
-/** Resolves when PostgreSQL has noticed that a process is gone, and has ended or undone what it was at. */
-async function connectionsEnd(applicationName: string): Promise<void> {
-  const count = async () => {
-    const { rows } = await on.pool.query(
-      'select count(*)::int as open from pg_stat_activity where application_name = $1 and datname = current_database()',
-      [applicationName],
-    );
-    return rows[0].open;
-  };
-  await expect.poll(count, { timeout: 10_000 }).toBe(0);
-}
 
 test(
   'kill -9 of a process under load: no acknowledged charge is lost, and each unanswered one, resent, is charged once',
@@ -39,17 +28,17 @@ test(
         (word === 'sent' ? sent : acknowledged).add(key);
         if (acknowledged.size === killAfter) charger.kill();
       }
-      await connectionsEnd('charger');
+      await connectionsEnd(on.pool, 'charger');
       expect(acknowledged.size).toBeGreaterThanOrEqual(killAfter);
 
-      const stored = await storedCharges(on.pool);
+      const stored = await deductionsByKey(on.pool, 'crash-');
       const lost = [...acknowledged].filter((key) => !stored.has(key));
       expect(lost, `acknowledged, then killed after ${killAfter} acknowledgements`).toEqual([]);
       const unanswered = [...sent].filter((key) => !before.has(key) && !acknowledged.has(key));
       expect(unanswered.length).toBeGreaterThan(0);
       await Promise.all(unanswered.map((key) => charge(on.ledger, key)));
-      expect(await storedCharges(on.pool), `killed after ${killAfter} acknowledgements`).toEqual(
-        new Map([...sent].map((key) => [key, 1])),
+      expect(await deductionsByKey(on.pool, 'crash-'), `killed after ${killAfter} acknowledgements`).toEqual(
+        onceEach(sent),
       );
     }
     const { rows } = await on.pool.query(`
@@ -72,7 +61,7 @@ test('kill -9 between a charge and the row it pays for leaves neither; run whole
   const killed = runProgram('song-buyer.ts', [on.connectionString, HMAC_KEY, 'waits']);
   expect(await killed.nextLine()).toBe('posted');
   killed.kill();
-  await connectionsEnd('song-buyer');
+  await connectionsEnd(on.pool, 'song-buyer');
   expect(await there()).toEqual({ songs: 0, charges: 0, balance: 100 });
 
   for (const run of ['first', 'second']) {

@@ -12,10 +12,10 @@ import { afterAll, afterEach, beforeAll, expect, onTestFinished, test } from 'vi
 import { createLedger, isWorldError, migrateLedger, type Ledger } from '../src/index.ts';
 import { audit } from './audit.ts';
 import { charge, CHARGE_CREDITS, grantChargeable } from './charge.ts';
+import { deductionsByKey, onceEach } from './deductions.ts';
 import { grant } from './grant.ts';
 import { isLong } from './is-long.ts';
 import { openRelay, type Relay } from './relay.ts';
-import { storedCharges } from './stored-charges.ts';
 import { HMAC_KEY } from './test-ledger.ts';
 import { times } from './times.ts';
 
@@ -114,14 +114,14 @@ test(
 
       await restartAfterKill();
 
-      const stored = await storedCharges(pool);
+      const stored = await deductionsByKey(pool, 'crash-');
       const lost = [...acknowledged].filter((key) => !stored.has(key));
       expect(lost, `acknowledged, then killed after ${killAfter} acknowledgements`).toEqual([]);
       const unanswered = [...sent].filter((key) => !before.has(key) && !acknowledged.has(key));
       expect(unanswered).toHaveLength(64);
       await Promise.all(unanswered.map((key) => charge(ledger, key)));
-      expect(await storedCharges(pool), `killed after ${killAfter} acknowledgements`).toEqual(
-        new Map([...sent].map((key) => [key, 1])),
+      expect(await deductionsByKey(pool, 'crash-'), `killed after ${killAfter} acknowledgements`).toEqual(
+        onceEach(sent),
       );
     }
     const { rows } = await pool.query(`

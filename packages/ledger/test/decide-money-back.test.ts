@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 
+import { availableCredits } from '../src/core/account.ts';
 import { unspentCents } from '../src/core/cents.ts';
 import type { Stamped } from '../src/core/commands.ts';
 import {
@@ -185,6 +186,10 @@ describe('outcomes, refusals in their order of precedence', () => {
     expect(sum).toBe(balance);
     expect(account.debt === 0 || account.balance === account.held).toBe(true);
   });
+});
+
+test('nothing is available in debt, also while a hold past its limit has not paid it yet', () => {
+  expect(availableCredits({ balance: 10, held: 4, debt: 5 })).toBe(0);
 });
 
 describe('refunds', () => {

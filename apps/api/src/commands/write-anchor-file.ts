@@ -20,9 +20,8 @@ export async function writeAnchorFile(args: readonly string[]): Promise<number> 
       writeAnchor({ db, hmacKey, write: (text) => file.writeFile(text) }),
     );
     await file.sync();
-    const count = (value: number) => value.toLocaleString('en');
     process.stdout.write(
-      `${path} has ${count(anchor.accounts)} accounts with ${count(anchor.lines)} lines, as of ${anchor.takenAt.toISOString()}.\n` +
+      `${path} says where ${anchor.accounts.toLocaleString('en')} accounts ended at ${anchor.takenAt.toISOString()}.\n` +
         `Keep this code elsewhere too, it shows which anchor it was: ${anchor.hmac}\n`,
     );
     return 0;
