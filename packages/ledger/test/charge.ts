@@ -1,13 +1,17 @@
 import { LedgerRefused, type Ledger } from '../src/index.ts';
+import { grant } from './grant.ts';
 
-export const CHARGE_CREDITS = 3;
+const PRICE = 3;
 const USERS = ['crash-0', 'crash-1', 'crash-2', 'crash-3'] as const;
+const GRANTED = 1_000_000;
 
-/** Gives each account that `charge` charges so many credits. */
-export async function grantChargeable(ledger: Ledger, credits: number): Promise<void> {
-  const grant = (userId: string) => ledger.addCredits({ userId, key: 'g', credits, type: 'bonus', reason: 'Test' });
-  await Promise.all(USERS.map(grant));
+/** Gives the accounts that `charge` charges more than any test can spend. */
+export async function grantChargeable(ledger: Ledger): Promise<void> {
+  await Promise.all(USERS.map((userId) => grant(ledger, userId, GRANTED)));
 }
+
+/** What these accounts have and hold in all once so many charges took effect. */
+export const balancesAfter = (charges: number) => ({ balance: USERS.length * GRANTED - charges * PRICE, held: 0 });
 
 /**
  * Charges the account that the number at the end of the key names: every second one at once, the others by a hold and its
@@ -16,7 +20,7 @@ export async function grantChargeable(ledger: Ledger, credits: number): Promise<
 export async function charge(ledger: Ledger, key: string): Promise<void> {
   const number = Number(/\d+$/.exec(key)?.[0]);
   const userId = USERS[(number >> 1) % USERS.length] ?? USERS[0];
-  const price = { userId, key, credits: CHARGE_CREDITS, reason: 'Test' };
+  const price = { userId, key, credits: PRICE, reason: 'Test' };
   if (number % 2 === 0) {
     await ledger.deductCredits(price);
     return;

@@ -56,7 +56,7 @@ describe('a lost connection', () => {
     const foreign = await foreignTransaction(on.connectionString, 'lock table credit_transactions in share mode');
     const calls = tally(times(100, (n) => deduct(userId, `d${n}`)));
     await lockWaiters(on.pool, 1);
-    expect(await cutConnections(on.pool, 'lanes')).toBe(1);
+    expect(await cutConnections(on.pool, 'lanes')).toBeGreaterThan(0);
     await foreign.end('commit');
     expect(await calls).toEqual({ ok: 100 });
     expect(await deductionsByKey(on.pool, userId)).toEqual(onceEach(times(100, (n) => `d${n}`)));

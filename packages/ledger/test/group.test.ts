@@ -92,11 +92,11 @@ describe.for([
   });
 
   test('many accounts opened, charged and drained at once all succeed', async () => {
-    const users = times(150, (n) => `many-${n}`);
+    const users = times(40, (n) => `many-${n}`);
     await Promise.all(users.map((userId) => grant(on.ledger, userId, 3)));
     const spend = (userId: string) =>
       times(3, (n) => on.ledger.deductCredits({ userId, key: `d${n}`, credits: 1, reason: 'Test' }));
-    expect(await tally(users.flatMap(spend))).toEqual({ ok: 450 });
+    expect(await tally(users.flatMap(spend))).toEqual({ ok: 120 });
     for (const userId of users) expect((await on.ledger.getBalance(userId)).balance).toBe(0);
   });
 });
@@ -119,7 +119,7 @@ describe('grouped, a hot account', () => {
 // A cluster that has the tables spread over it refuses to lock rows of several nodes in one statement.
 describe('an account a batch: no transaction concerns two accounts', () => {
   const on = useLedger({ group: { isOneAccountABatch: true } });
-  const users = times(60, (n) => `one-${n}`);
+  const users = times(20, (n) => `one-${n}`);
   /** How many accounts the transactions concern that last wrote (`xmin`) or only locked (`xmax`) rows of a table. */
   const mostAccounts = async (table: string, by: 'xmin' | 'xmax') => {
     const { rows } = await on.pool.query(
@@ -129,7 +129,7 @@ describe('an account a batch: no transaction concerns two accounts', () => {
   };
 
   test('when accounts are opened', async () => {
-    expect(await tally(users.map((userId) => grant(on.ledger, userId, 2)))).toEqual({ ok: 60 });
+    expect(await tally(users.map((userId) => grant(on.ledger, userId, 2)))).toEqual({ ok: 20 });
     expect(await mostAccounts('credit_accounts', 'xmin')).toBe(1);
     expect(await mostAccounts('credit_transactions', 'xmin')).toBe(1);
   });
@@ -146,7 +146,7 @@ describe('an account a batch: no transaction concerns two accounts', () => {
 
   test('when they are only locked, for what is refused', async () => {
     const refused = users.map((userId) => on.ledger.deductCredits({ userId, key: 'r', credits: 1, reason: 'Test' }));
-    expect(await tally(refused)).toEqual({ INSUFFICIENT_CREDITS: 60 });
+    expect(await tally(refused)).toEqual({ INSUFFICIENT_CREDITS: 20 });
     expect(await mostAccounts('credit_accounts', 'xmax')).toBe(1);
   });
 });

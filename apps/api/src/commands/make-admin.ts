@@ -4,7 +4,7 @@ import { withDatabase } from './with-database.ts';
 
 /** `user admin <email>` */
 export async function makeAdmin(args: readonly string[]): Promise<number> {
-  const read = readArguments(args, { positionals: 1 });
+  const read = readArguments(args, { positionals: 1, options: {} });
   const [address] = read?.positionals ?? [];
   if (!address) return 2;
   return withDatabase(async (database) => {

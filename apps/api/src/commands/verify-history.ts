@@ -42,7 +42,6 @@ function isReadable(path: string): Promise<boolean> {
 }
 
 function print({ accounts, lines, findings, findingCount, anchor }: Verification, seconds: number): void {
-  const count = (value: number, word: string) => `${value.toLocaleString('en')} ${word}${value === 1 ? '' : 's'}`;
   const said = [`${count(accounts, 'account')}, ${count(lines, 'line')}, ${seconds.toFixed(1)} s`];
   if (anchor) said.push(`Anchor of ${anchor.takenAt.toISOString()}, code ${anchor.hmac}`);
   said.push(...findings.map(describe));
@@ -50,6 +49,10 @@ function print({ accounts, lines, findings, findingCount, anchor }: Verification
   if (left > 0) said.push(`${count(left, 'more finding')} of the same accounts or after these`);
   if (findingCount === 0) said.push('Everything adds up.');
   process.stdout.write(`${said.join('\n')}\n`);
+}
+
+function count(value: number, word: string): string {
+  return `${value.toLocaleString('en')} ${word}${value === 1 ? '' : 's'}`;
 }
 
 function describe({ userId, seq, problem, message }: Finding): string {

@@ -7,7 +7,7 @@ import { withDatabase } from './with-database.ts';
 
 /** `ledger anchor FILE` */
 export async function writeAnchorFile(args: readonly string[]): Promise<number> {
-  const [path] = readArguments(args, { positionals: 1 })?.positionals ?? [];
+  const [path] = readArguments(args, { positionals: 1, options: {} })?.positionals ?? [];
   if (!path) return 2;
   const file = await open(path, 'wx', 0o600).catch((error: NodeJS.ErrnoException) => error);
   if (file instanceof Error) {

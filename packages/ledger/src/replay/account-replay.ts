@@ -31,14 +31,12 @@ export class AccountReplay {
   readonly lots: ReplayedLots;
   spent = 0;
   debt = 0;
-  readonly #userId: string;
   readonly #storedLots: ReadonlyMap<string, StreamedLot>;
   readonly #anchored: AnchorEntry | undefined;
   readonly #report: Report;
   readonly #refunded = new Map<string, number>();
 
   constructor({ userId, key, storedLots, anchored, report }: AccountReplayOptions) {
-    this.#userId = userId;
     this.#storedLots = storedLots;
     this.#anchored = anchored;
     this.#report = report;

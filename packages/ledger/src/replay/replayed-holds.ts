@@ -4,7 +4,7 @@ import type { StreamedHold } from '../sql/stream-holds.ts';
 import type { Report } from './findings.ts';
 import { readPricedShares, readShares } from './read-shares.ts';
 
-const STATES = ['open', 'captured', 'released', 'expired'];
+const STATES = new Set(['open', 'captured', 'released', 'expired']);
 
 /** An account's holds: each possible in itself, and captured by the line that bears its id or by none. */
 export class ReplayedHolds {
@@ -31,7 +31,7 @@ export class ReplayedHolds {
 /** What is wrong with a hold; null when nothing is. */
 function wrongOf(hold: StreamedHold): string | null {
   const shares = readShares(hold.lots);
-  if (!STATES.includes(hold.state)) return `is in no known state: "${hold.state}"`;
+  if (!STATES.has(hold.state)) return `is in no known state: "${hold.state}"`;
   if (!shares) return 'has lots that are no list of credits';
   if (hold.id !== deriveId(hold.user_id, hold.idempotency_key)) return 'has an id that does not follow from its key';
   if (sumOf(shares) !== Number(hold.credits)) return `is of ${hold.credits} credits, and its lots of ${sumOf(shares)}`;

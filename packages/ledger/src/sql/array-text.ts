@@ -1,18 +1,29 @@
-// PostgreSQL's text form of arrays, for `unnest`. The driver's own escapes each element, numbers too, with two regular
-// expressions: a fifth of the time that a batch spends outside PostgreSQL.
+// PostgreSQL's text form of arrays, one for each column of a batch, for `unnest`. The driver's own escapes each element,
+// numbers too, with two regular expressions: a fifth of the time that a batch spends outside PostgreSQL.
 
 /** Of numbers, ids, hex and our own enumerations: whatever needs no quotes. */
-export function plainArray(values: readonly (number | string | null)[]): string {
-  return `{${values.map((value) => value ?? 'NULL').join(',')}}`;
+export function plainArray<T>(rows: readonly T[], pick: (row: T) => number | string | null): string {
+  return arrayText(rows, (row) => String(pick(row) ?? 'NULL'));
 }
 
-export function textArray(values: readonly (string | null)[]): string {
-  return `{${values.map(textElement).join(',')}}`;
+export function textArray<T>(rows: readonly T[], pick: (row: T) => string | null): string {
+  return arrayText(rows, (row) => textElement(pick(row)));
+}
+
+/** The same of a list of texts or ids. */
+export function textList(values: readonly string[]): string {
+  return textArray(values, (value) => value);
 }
 
 /** Of JSON texts. They have no raw control characters, so quoting them once more as JSON escapes what an array element must: \ and ". */
-export function jsonArray(texts: readonly string[]): string {
-  return `{${texts.map((text) => JSON.stringify(text)).join(',')}}`;
+export function jsonArray<T>(rows: readonly T[], pick: (row: T) => string): string {
+  return arrayText(rows, (row) => JSON.stringify(pick(row)));
+}
+
+function arrayText<T>(rows: readonly T[], element: (row: T) => string): string {
+  let text = '';
+  for (const row of rows) text += text === '' ? element(row) : `,${element(row)}`;
+  return `{${text}}`;
 }
 
 function textElement(value: string | null): string {

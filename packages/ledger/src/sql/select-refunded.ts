@@ -1,4 +1,4 @@
-import { plainArray, textArray } from './array-text.ts';
+import { textList } from './array-text.ts';
 import type { Statement } from './statement.ts';
 
 /** How many credits of these deductions have been refunded, those with none left out. */
@@ -12,5 +12,5 @@ export const selectRefunded = (named: {
     from unnest($1::text[], $2::uuid[]) as named (user_id, refund_of)
       join credit_transactions using (user_id, refund_of)
     group by refund_of`,
-  values: [textArray(named.userIds), plainArray(named.ids)],
+  values: [textList(named.userIds), textList(named.ids)],
 });

@@ -15,14 +15,14 @@ export const updateAccounts = (
       $8::jsonb[], $9::text[]) as wanted (user_id, balance, held, debt, spent, seq, version, freezes, mac)
     where stored.user_id = wanted.user_id`,
   values: [
-    textArray(changed.map(({ account }) => account.userId)),
-    plainArray(changed.map(({ account }) => account.balance)),
-    plainArray(changed.map(({ account }) => account.held)),
-    plainArray(changed.map(({ account }) => account.debt)),
-    plainArray(changed.map(({ account }) => account.spent)),
-    plainArray(changed.map(({ account }) => account.seq)),
-    plainArray(changed.map(({ account }) => account.version)),
-    jsonArray(changed.map(({ account }) => JSON.stringify(account.freezes))),
-    plainArray(changed.map(({ mac }) => mac)),
+    textArray(changed, ({ account }) => account.userId),
+    plainArray(changed, ({ account }) => account.balance),
+    plainArray(changed, ({ account }) => account.held),
+    plainArray(changed, ({ account }) => account.debt),
+    plainArray(changed, ({ account }) => account.spent),
+    plainArray(changed, ({ account }) => account.seq),
+    plainArray(changed, ({ account }) => account.version),
+    jsonArray(changed, ({ account }) => JSON.stringify(account.freezes)),
+    plainArray(changed, ({ mac }) => mac),
   ],
 });

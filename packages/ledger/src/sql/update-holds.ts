@@ -13,11 +13,11 @@ export const updateHolds = (changed: readonly Hold[]): Statement => ({
       as wanted (user_id, id, state, captured_credits, expires_at, settled_at)
     where stored.user_id = wanted.user_id and stored.id = wanted.id`,
   values: [
-    textArray(changed.map((hold) => hold.userId)),
-    plainArray(changed.map((hold) => hold.id)),
-    plainArray(changed.map((hold) => hold.state)),
-    plainArray(changed.map((hold) => hold.capturedCredits)),
-    plainArray(changed.map((hold) => hold.expiresAt)),
-    plainArray(changed.map((hold) => hold.settledAt)),
+    textArray(changed, (hold) => hold.userId),
+    plainArray(changed, (hold) => hold.id),
+    plainArray(changed, (hold) => hold.state),
+    plainArray(changed, (hold) => hold.capturedCredits),
+    plainArray(changed, (hold) => hold.expiresAt),
+    plainArray(changed, (hold) => hold.settledAt),
   ],
 });

@@ -13,11 +13,11 @@ export const updateLots = (changed: readonly Lot[]): Statement => ({
       as wanted (user_id, id, remaining, held, taken_back, refunded_cents)
     where stored.user_id = wanted.user_id and stored.id = wanted.id`,
   values: [
-    textArray(changed.map((lot) => lot.userId)),
-    plainArray(changed.map((lot) => lot.id)),
-    plainArray(changed.map((lot) => lot.remaining)),
-    plainArray(changed.map((lot) => lot.held)),
-    plainArray(changed.map((lot) => lot.takenBack)),
-    plainArray(changed.map((lot) => lot.refundedCents)),
+    textArray(changed, (lot) => lot.userId),
+    plainArray(changed, (lot) => lot.id),
+    plainArray(changed, (lot) => lot.remaining),
+    plainArray(changed, (lot) => lot.held),
+    plainArray(changed, (lot) => lot.takenBack),
+    plainArray(changed, (lot) => lot.refundedCents),
   ],
 });
