@@ -47,6 +47,7 @@ export class Aside {
   }
 
   add(pending: Pending): void {
+    pending.asideSince = performance.now();
     if (mayOpenAccount(pending.command) && !this.#options.isOneAccountABatch) this.#opening.push(pending);
     else this.#wait(pending);
     this.#begin();
@@ -98,8 +99,8 @@ export class Aside {
 
   async #waitAndPost(batch: readonly Pending[]): Promise<void> {
     const latest = performance.now() - MAX_WAIT_MS;
-    for (const pending of batch) if (pending.since < latest) refuseAsBusy(pending);
-    const inTime = batch.filter((pending) => pending.since >= latest);
+    for (const pending of batch) if (pending.asideSince < latest) refuseAsBusy(pending);
+    const inTime = batch.filter((pending) => pending.asideSince >= latest);
     if (inTime.length === 0) return;
     await settle(inTime, {
       attempt: (commands) => this.#post(commands, 'waiting'),

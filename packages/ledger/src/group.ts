@@ -62,7 +62,7 @@ export class Group {
     this.#queued += 1;
     try {
       return await new Promise<Outcome>((resolve, reject) => {
-        lane.add({ command: checked.command, since: performance.now(), busyCount: 0, resolve, reject });
+        lane.add({ command: checked.command, asideSince: 0, busyCount: 0, resolve, reject });
       });
     } finally {
       this.#queued -= 1;

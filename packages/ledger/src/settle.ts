@@ -5,8 +5,8 @@ import { isWorldError, retryWorldErrors } from './retry.ts';
 /** A caller's command on its way into a batch. */
 export interface Pending {
   readonly command: Identified;
-  /** When it was submitted, by `performance.now()`. */
-  readonly since: number;
+  /** Since when it waits aside, by `performance.now()`; 0 before. */
+  asideSince: number;
   /** How often its account was busy. */
   busyCount: number;
   /** What the world broke while it was under way: it may have been posted all the same, so it must not be refused. */

@@ -237,6 +237,26 @@ describe('refunds', () => {
   });
 });
 
+test.each<[paid: number, amount: number, takenBack: number, refunded: number, remaining: number, unspent: number]>([
+  [499, 100, 0, 0, 100, 499],
+  [499, 100, 0, 0, 0, 0],
+  [499, 100, 0, 0, 50, 250],
+  [499, 100, 50, 250, 50, 249],
+  [499, 100, 50, 250, 80, 249],
+  [499, 100, 50, 250, 25, 125],
+  [499, 100, 100, 499, 80, 0],
+  [499, 100, 100, 100, 80, 0],
+  [0, 100, 0, 0, 100, 0],
+  [1, 1_000_000_000_000, 0, 0, 1, 1],
+  [999_999_999_999, 1_000_000_000_000, 0, 0, 1, 1],
+  [999_999_999_999, 999_999_999_998, 0, 0, 7, 8],
+])(
+  'of %d cents for %d credits, %d taken back for %d, with %d left, %d are unspent',
+  (paidCents, amount, takenBack, refundedCents, remaining, unspent) => {
+    expect(unspentCents({ paidCents, amount, takenBack, refundedCents, remaining })).toBe(unspent);
+  },
+);
+
 describe('money', () => {
   /** What each rule of the books comes to, added up from the lines. */
   function books(commands: Stamped[]) {

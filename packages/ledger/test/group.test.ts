@@ -116,37 +116,26 @@ describe('grouped, a hot account', () => {
   });
 });
 
-// A cluster that has the tables spread over it refuses to lock rows of several nodes in one statement.
-describe('an account a batch: no transaction concerns two accounts', () => {
+describe('grouped, an account a batch, on many accounts', () => {
   const on = useLedger({ group: { isOneAccountABatch: true } });
   const users = times(20, (n) => `one-${n}`);
-  /** How many accounts the transactions concern that last wrote (`xmin`) or only locked (`xmax`) rows of a table. */
+  /** How many accounts the transactions concern that wrote (`xmin`) rows of a table, or were the last to lock them (`xmax`). */
   const mostAccounts = async (table: string, by: 'xmin' | 'xmax') => {
     const { rows } = await on.pool.query(
       `select count(distinct user_id)::int as accounts from ${table} where ${by} <> 0 group by ${by}::text`,
     );
     return Math.max(...rows.map(({ accounts }) => accounts));
   };
+  const deduct = (userId: string, key: string) => on.ledger.deductCredits({ userId, key, credits: 1, reason: 'Test' });
 
-  test('when accounts are opened', async () => {
+  // A cluster that has the tables spread over it refuses to lock rows of several nodes in one statement.
+  test('no transaction concerns two accounts, be they opened, charged, or only locked for what is refused', async () => {
     expect(await tally(users.map((userId) => grant(on.ledger, userId, 2)))).toEqual({ ok: 20 });
-    expect(await mostAccounts('credit_accounts', 'xmin')).toBe(1);
-    expect(await mostAccounts('credit_transactions', 'xmin')).toBe(1);
-  });
-
-  test('when they are charged', async () => {
-    const deduct = (userId: string) =>
-      times(2, (n) => on.ledger.deductCredits({ userId, key: `d${n}`, credits: 1, reason: 'Test' }));
-    expect(await tally(users.flatMap(deduct))).toEqual({ ok: 120 });
-    expect(await mostAccounts('credit_accounts', 'xmin')).toBe(1);
-    const { rows } = await on.pool.query(`
-      select count(distinct user_id)::int as accounts from credit_transactions where type = 'deduction' group by xmin::text`);
-    expect(Math.max(...rows.map(({ accounts }) => accounts))).toBe(1);
-  });
-
-  test('when they are only locked, for what is refused', async () => {
-    const refused = users.map((userId) => on.ledger.deductCredits({ userId, key: 'r', credits: 1, reason: 'Test' }));
-    expect(await tally(refused)).toEqual({ INSUFFICIENT_CREDITS: 20 });
-    expect(await mostAccounts('credit_accounts', 'xmax')).toBe(1);
+    expect(await mostAccounts('credit_accounts', 'xmin'), 'opened').toBe(1);
+    expect(await tally(users.flatMap((userId) => times(2, (n) => deduct(userId, `d${n}`))))).toEqual({ ok: 40 });
+    expect(await mostAccounts('credit_accounts', 'xmin'), 'charged').toBe(1);
+    expect(await mostAccounts('credit_transactions', 'xmin'), 'opened or charged').toBe(1);
+    expect(await tally(users.map((userId) => deduct(userId, 'r')))).toEqual({ INSUFFICIENT_CREDITS: 20 });
+    expect(await mostAccounts('credit_accounts', 'xmax'), 'refused').toBe(1);
   });
 });

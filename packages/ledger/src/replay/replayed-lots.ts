@@ -88,19 +88,16 @@ export class ReplayedLots {
     }
   }
 
-  /** Compares with the lots as they are stored, and answers what all of them have left. */
-  compare(stored: ReadonlyMap<string, StreamedLot>, held: ReadonlyMap<string, number>): number {
-    let remaining = 0;
+  /** Compares with the lots as they are stored, and with what open holds have set aside of them. */
+  compare(stored: ReadonlyMap<string, StreamedLot>, held: ReadonlyMap<string, number>): void {
     for (const lot of this.#lots.values()) {
       const row = stored.get(lot.id);
       if (row) this.#compareLot(lot, row, held.get(lot.id) ?? 0);
       else this.#report('lot', lot.seq, `Lot ${lot.id}, which it granted, is gone.`);
-      remaining += lot.remaining;
     }
     for (const { id, seq } of stored.values()) {
       if (!this.#lots.has(id)) this.#report('lot', Number(seq), `No line granted lot ${id}.`);
     }
-    return remaining;
   }
 
   #compareLot(lot: ReplayedLot, row: StreamedLot, held: number): void {

@@ -25,14 +25,14 @@ export interface BooksRow {
  */
 export const selectBooks = sql<BooksRow>`
   with moved as (
-    select line.created_at, lot.currency, line.type, line.refund_of is null as is_payment,
+    select line.created_at, lot.currency, line.type,
       case when line.amount > 0 or line.type = 'clawback_reversal' then 1 else -1 end as direction,
       share.credits, share.cents, 0 as refunded
     from credit_transactions as line
     cross join lateral jsonb_to_recordset(line.lots) as share (lot uuid, credits bigint, cents bigint)
     join credit_lots as lot on lot.user_id = line.user_id and lot.id = share.lot
     union all
-    select line.created_at, lot.currency, line.type, false, 0, 0, 0, (line.metadata->>'refundedCents')::bigint
+    select line.created_at, lot.currency, line.type, 0, 0, 0, (line.metadata->>'refundedCents')::bigint
     from credit_transactions as line
     join credit_lots as lot on lot.user_id = line.user_id and lot.id = line.refund_of
     where line.type in ('clawback', 'clawback_reversal') and line.refund_of is not null
