@@ -277,6 +277,16 @@ const hostile: readonly Tampering[] = [
   },
   { title: 'a clawback that says nothing', sql: [lines(`metadata = '{}'`, 'seq = 15')], finds: [15, 'line'] },
   { title: 'a time without end', sql: [lines(`created_at = 'infinity'`, 'seq = 5')], finds: [5, 'chain'] },
+  {
+    title: 'a lot of which no date is the end',
+    sql: [lots(`expires_at = 'infinity'`, 'seq = 10')],
+    finds: [10, 'lot'],
+  },
+  {
+    title: 'a lot that ends after all dates',
+    sql: [lots(`expires_at = '294000-01-01'`, 'seq = 10')],
+    finds: [10, 'lot'],
+  },
   { title: 'a lot that begins before all time', sql: [lots(`created_at = '-infinity'`, 'seq = 2')], finds: [2, 'lot'] },
   { title: 'a hold without lots', sql: [holds(`lots = '3'`, `state = 'captured'`)], finds: [7, 'hold'] },
   { title: 'a code that is too short', sql: [lines(`mac = '\\x00'`, 'seq = 5')], finds: [5, 'key'] },

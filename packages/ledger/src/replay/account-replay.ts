@@ -1,16 +1,13 @@
-import { hash } from 'node:crypto';
-
-import { canonicalJson } from '../canonical-json.ts';
 import type { ChainKey } from '../chain.ts';
-import type { Json, Line, PricedShare } from '../core/account.ts';
+import type { GrantType, Json, Line, PricedShare } from '../core/account.ts';
 import { partOf } from '../core/cents.ts';
-import { deriveCausedId, deriveId } from '../identify.ts';
+import { commandHash, deriveCausedId, deriveId } from '../identify.ts';
 import type { AnchorEntry } from '../read-anchor.ts';
 import type { StreamedLine } from '../sql/stream-lines.ts';
 import type { StreamedLot } from '../sql/stream-lots.ts';
 import { Chain } from './chain.ts';
 import type { Report } from './findings.ts';
-import { ReplayedLots, type Piece, type Target } from './replayed-lots.ts';
+import { ReplayedLots, type Piece, type ReplayedLot, type Target } from './replayed-lots.ts';
 import { readLine } from './read-line.ts';
 import { readPricedShares } from './read-shares.ts';
 
@@ -77,9 +74,9 @@ export class AccountReplay {
       case 'purchase':
       case 'subscription_grant':
       case 'bonus':
-        return this.#grant(line);
+        return this.#grant(line, line.type);
       case 'admin_adjustment':
-        return line.amount > 0 ? this.#grant(line) : this.#take(line);
+        return line.amount > 0 ? this.#grant(line, line.type) : this.#take(line);
       case 'deduction':
         this.spent -= line.amount;
         return this.#take(line);
@@ -95,13 +92,9 @@ export class AccountReplay {
     }
   }
 
-  #grant(line: Line): void {
+  #grant(line: Line, type: GrantType): void {
     const lot = this.lots.grant(line, this.#storedLots.get(line.id));
-    if (!lot) return;
-    const { type, amount: credits, paidCents, currency, expiresAt } = lot;
-    const isGranted = line.hash === hashOf({ kind: 'grant', type, credits, paidCents, currency, expiresAt });
-    const isAdjusted = () => type === 'admin_adjustment' && line.hash === hashOf({ kind: 'adjust', credits });
-    if (isGranted || (isAdjusted() && currency === null && expiresAt === null)) return;
+    if (!lot || isGrantOf(lot, line, type)) return;
     this.#report('lot', line.seq, `Lot ${lot.id} has another price, currency or expiry than it granted.`);
   }
 
@@ -189,6 +182,17 @@ function idOf({ userId, key, type, refundOf }: Line): string {
   return isCaused ? deriveCausedId(userId, key) : deriveId(userId, key);
 }
 
+/** Whether a grant's command, of which the line has the hash, was for a lot like this one. */
+function isGrantOf({ paidCents, currency, expiresAt }: ReplayedLot, line: Line, type: GrantType): boolean {
+  const expiry = expiresAt === null ? null : new Date(expiresAt);
+  // No date at all would be hashed as if it were none.
+  if (Number.isNaN(expiry?.getTime())) return false;
+  const words = { userId: line.userId, key: line.key, reason: line.reason, credits: line.amount };
+  if (line.hash === commandHash({ ...words, kind: 'grant', type, paidCents, currency, expiresAt: expiry })) return true;
+  const isPlain = type === 'admin_adjustment' && paidCents === 0 && expiry === null;
+  return isPlain && line.hash === commandHash({ ...words, kind: 'adjust', actor: line.actor ?? '' });
+}
+
 /** Where refunded credits had come from: a deduction's shares counted from the last, after those refunded before. */
 function fromTheEnd(shares: readonly PricedShare[], before: number, credits: number): readonly Piece[] {
   let end = 0;
@@ -207,8 +211,4 @@ function fromTheEnd(shares: readonly PricedShare[], before: number, credits: num
 /** A whole number that is not on the other side of 0. */
 function isWhole(value: Json | undefined, sign: 1 | -1): value is number {
   return typeof value === 'number' && Number.isSafeInteger(value) && value * sign >= 0;
-}
-
-function hashOf(content: Json): string {
-  return hash('sha256', canonicalJson(content), 'hex');
 }

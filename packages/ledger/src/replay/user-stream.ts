@@ -21,18 +21,20 @@ export class UserStream<Row extends { readonly user_id: string }> {
 
   /** This user's rows, if they come next, in as many pieces as they arrive in. */
   async *of(userId: string): AsyncGenerator<readonly Row[], void> {
-    while ((await this.nextUser()) === userId) {
-      const start = this.#place;
-      while (this.#rows[this.#place]?.user_id === userId) this.#place += 1;
-      yield this.#rows.slice(start, this.#place);
-    }
+    while ((await this.nextUser()) === userId) yield this.#take(userId);
   }
 
   /** The same in one piece, for rows of which a user has few. */
   async allOf(userId: string): Promise<readonly Row[]> {
     const all: Row[] = [];
-    for await (const rows of this.of(userId)) all.push(...rows);
+    while ((await this.nextUser()) === userId) all.push(...this.#take(userId));
     return all;
+  }
+
+  #take(userId: string): readonly Row[] {
+    const start = this.#place;
+    while (this.#rows[this.#place]?.user_id === userId) this.#place += 1;
+    return this.#rows.slice(start, this.#place);
   }
 }
 

@@ -30,12 +30,14 @@ for await (const line of createInterface(process.stdin)) {
 }
 await close();
 
-async function answerTo(call: Call, on: Ledger): Promise<Answer> {
+async function answerTo(call: Call, on: Ledger, tries = 5): Promise<Answer> {
   try {
     const { isReplay, transaction, hold } = await perform(call, on);
     return { outcome: 'ok', isReplay, answer: transaction ?? hold };
   } catch (error) {
-    return { outcome: error instanceof LedgerRefused ? error.refusal.code : String(error) };
+    const outcome = error instanceof LedgerRefused ? error.refusal.code : String(error);
+    // As any client does: three processes at once may be more than a slow machine gets through in time.
+    return outcome === 'LEDGER_BUSY' && tries > 1 ? answerTo(call, on, tries - 1) : { outcome };
   }
 }
 
