@@ -57,6 +57,36 @@ test('in one batch, refunds of a deduction made in it count each other', async (
   expect((await on.ledger.getBalance(userId)).balance).toBe(98);
 });
 
+test('in one batch, refunds of a deduction that was refunded in part count that part once', async () => {
+  const userId = 'batched again';
+  await buy(userId);
+  const { transaction } = await spend(userId, 10);
+  const refund = { userId, transactionId: transaction.id, reason: 'Test' };
+  await on.ledger.refundCredits({ ...refund, key: 'r0', credits: 4 });
+  const refunds = [1, 2].map((n): Command => ({ kind: 'refund', ...refund, key: `r${n}`, credits: 3 }));
+  const outcomes = await on.db.transaction().execute((tx) => on.ledger.post(tx, refunds));
+  expect(outcomes.map((outcome) => outcome.ok)).toEqual([true, true]);
+  expect((await on.ledger.getBalance(userId)).balance).toBe(100);
+});
+
+test('a caller’s key cannot take the place of a line that the ledger will cause', async () => {
+  const userId = 'squatter';
+  const { transaction } = await buy(userId);
+  await on.ledger.addCredits({ userId, key: 'debt:6', credits: 1, type: 'bonus', reason: 'Test' });
+  await spend(userId, 101);
+  const target = { userId, transactionId: transaction.id, reason: 'Refunded' };
+  await on.ledger.clawback({ ...target, key: 'clawback:1', credits: 100, cents: 499 });
+  await buy(userId, 'purchase:cs_2');
+  expect(await historyOf(userId)).toEqual([
+    ['clawback', -100],
+    ['purchase', 100],
+    ['clawback', 0],
+    ['deduction', -101],
+    ['bonus', 1],
+    ['purchase', 100],
+  ]);
+});
+
 test('another user’s deduction cannot be refunded', async () => {
   await buy('victim');
   const { transaction } = await spend('victim', 10);
