@@ -1,12 +1,12 @@
 import type { ClientConfig } from 'pg';
 
-import { Aside } from './aside.ts';
 import type { Outcome } from './batch.ts';
 import type { ChainKey } from './chain.ts';
 import type { Command } from './core/commands.ts';
 import { refuse } from './core/refusals.ts';
-import { LaneConnector } from './lane-connection.ts';
-import { Lane } from './lane.ts';
+import { Aside } from './group/aside.ts';
+import { LaneConnector } from './group/lane-connection.ts';
+import { Lane } from './group/lane.ts';
 import { check } from './post.ts';
 
 /** What a ledger does unless it is told otherwise. */
@@ -43,6 +43,9 @@ export class Group {
       maxBatch = DEFAULT_MAX_BATCH,
       isOneAccountABatch = false,
     } = options;
+    if (![lanes, maxQueued, maxBatch].every((count) => Number.isSafeInteger(count) && count > 0)) {
+      throw new TypeError('A ledger’s lanes, maxQueued and maxBatch are whole numbers from 1.');
+    }
     const aside = new Aside({ connection, key, isOneAccountABatch });
     this.#aside = aside;
     this.#maxQueued = maxQueued;

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 
 import { createLedger, LedgerRefused, migrateLedger, type Command } from '../src/index.ts';
-import { useLedger } from './test-ledger.ts';
+import { HMAC_KEY, useLedger } from './test-ledger.ts';
 
 const on = useLedger();
 const historyOf = (userId: string) => on.ledger.getTransactionHistory(userId, { limit: 100, offset: 0 });
@@ -162,4 +162,11 @@ test('migrating again changes nothing', async () => {
 
 test('a short key is refused at once', () => {
   expect(() => createLedger({ db: on.db, hmacKey: 'short' })).toThrow('at least 32 characters');
+});
+
+test('a group that could not work is refused at once', () => {
+  const connection = {};
+  for (const wrong of [{ lanes: 0 }, { lanes: 1.5 }, { maxBatch: 0 }, { maxQueued: Number.NaN }]) {
+    expect(() => createLedger({ db: on.db, hmacKey: HMAC_KEY, group: { connection, ...wrong } })).toThrow(TypeError);
+  }
 });

@@ -1,6 +1,6 @@
-import type { Outcome } from './batch.ts';
-import type { Identified } from './core/commands.ts';
-import { isWorldError, retryWorldErrors } from './retry.ts';
+import type { Outcome } from '../batch.ts';
+import type { Identified } from '../core/commands.ts';
+import { isWorldError, retryWorldErrors } from '../retry.ts';
 
 /** A caller's command on its way into a batch. */
 export interface Pending {

@@ -1,12 +1,12 @@
 import { setImmediate } from 'node:timers/promises';
 
+import { fold, load, mayOpenAccount, write, type Outcome } from '../batch.ts';
+import type { ChainKey } from '../chain.ts';
+import type { Identified } from '../core/commands.ts';
+import { beginTransaction } from '../sql/begin-transaction.ts';
 import type { Aside } from './aside.ts';
-import { fold, load, mayOpenAccount, write, type Outcome } from './batch.ts';
-import type { ChainKey } from './chain.ts';
-import type { Identified } from './core/commands.ts';
 import type { LaneConnector } from './lane-connection.ts';
 import { settle, type Pending } from './settle.ts';
-import { beginTransaction } from './sql/begin-transaction.ts';
 
 /** How many batches a command may come along with before its account is waited for aside. */
 const MAX_TRIES = 4;

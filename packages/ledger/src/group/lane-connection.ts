@@ -2,9 +2,9 @@ import type { Writable } from 'node:stream';
 
 import { Client, type ClientConfig, type QueryResult } from 'pg';
 
-import { commitTransaction } from './sql/commit-transaction.ts';
-import { CONFIGURE_LANE } from './sql/configure-lane.ts';
-import type { Run, Statement } from './sql/statement.ts';
+import { commitTransaction } from '../sql/commit-transaction.ts';
+import { CONFIGURE_LANE } from '../sql/configure-lane.ts';
+import type { Run, Statement } from '../sql/statement.ts';
 
 /** One connection to PostgreSQL that sends statements without waiting for the answers to those before. */
 export interface LaneConnection {

@@ -1,13 +1,13 @@
 import { Kysely, PostgresDialect } from 'kysely';
 import { Pool, type ClientConfig } from 'pg';
 
-import { mayOpenAccount, type Outcome } from './batch.ts';
-import type { ChainKey } from './chain.ts';
-import type { Identified } from './core/commands.ts';
-import { refuse } from './core/refusals.ts';
-import { postSound } from './post.ts';
+import { mayOpenAccount, type Outcome } from '../batch.ts';
+import type { ChainKey } from '../chain.ts';
+import type { Identified } from '../core/commands.ts';
+import { refuse } from '../core/refusals.ts';
+import { postSound } from '../post.ts';
+import { configureAside } from '../sql/configure-aside.ts';
 import { settle, type Pending } from './settle.ts';
-import { configureAside } from './sql/configure-aside.ts';
 
 /**
  * How many transactions run at once. Their connections are not the project's: those may all be in transactions that
@@ -53,13 +53,9 @@ export class Aside {
     this.#begin();
   }
 
-  /** Resolves when everything added so far has been answered. */
-  async drained(): Promise<void> {
-    while (this.#working.size > 0) await Promise.all(this.#working);
-  }
-
+  /** Ends its connections when everything added so far has been answered. */
   async close(): Promise<void> {
-    await this.drained();
+    while (this.#working.size > 0) await Promise.all(this.#working);
     await this.#db.destroy();
   }
 
