@@ -7,7 +7,8 @@ import { HMAC_KEY } from './test-ledger.ts';
 import { Timeline } from './timeline.ts';
 
 // In UTF-16 the first of these comes after the second, and in UTF-8, which PostgreSQL sorts by, before it.
-const USERS = ['｡ "quoted"\n', '🎵', 'ann', 'bob'];
+const FROZEN = '｡ "quoted"\n';
+const USERS = ['🎵', 'ann', 'bob'];
 
 let on: TamperedDatabase;
 let timeline: Timeline;
@@ -33,7 +34,7 @@ beforeAll(async () => {
     timeline.at = Date.parse('2026-07-01');
     await liveThrough(timeline, userId);
   }
-  await timeline.post({ kind: 'freeze', userId: 'frozen', cause: 'admin' });
+  await timeline.post({ kind: 'freeze', userId: FROZEN, cause: 'admin' });
   rewind = await on.keep();
   await spend('bob', 'last');
   restore = await on.keep();
@@ -60,17 +61,17 @@ test('an anchor is text that says what it is, one line for each account, and end
     'Tollgate ledger anchor, version 1',
     `taken ${written.takenAt.toISOString()}`,
     expect.stringMatching(/^key [0-9a-f]{8}$/),
-    'accounts 5',
-    'lines 105',
+    'accounts 4',
+    'lines 79',
   ]);
   expect(all).toContain(`27 ${rows[0].mac} "bob"`);
-  expect(all).toContain('0 - "frozen"');
+  expect(all).toContain(`0 - ${JSON.stringify(FROZEN)}`);
   expect(all.slice(-2)).toEqual([`hmac ${written.hmac}`, '']);
-  expect(written).toMatchObject({ accounts: 5, lines: 105, hmac: expect.stringMatching(/^[0-9a-f]{64}$/) });
+  expect(written).toMatchObject({ accounts: 4, lines: 79, hmac: expect.stringMatching(/^[0-9a-f]{64}$/) });
 });
 
 test('an anchor of what is there finds nothing, and verify says which anchor it was', async () => {
-  expect(await verifyWith(text)).toMatchObject({ accounts: 5, lines: 105, findings: [], anchor: written });
+  expect(await verifyWith(text)).toMatchObject({ accounts: 4, lines: 79, findings: [], anchor: written });
 });
 
 test('what was added since the anchor is fine', async () => {

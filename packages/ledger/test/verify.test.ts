@@ -1,7 +1,7 @@
-import { sql } from 'kysely';
+import { Kysely, PostgresDialect, sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 
-import { chainKey, signLine } from '../src/chain.ts';
+import { chainKey, signLine, type ChainKey } from '../src/chain.ts';
 import { verifyLedger, type Problem } from '../src/index.ts';
 import { lineFrom } from '../src/sql/rows.ts';
 import { lineColumns, type LineRow } from '../src/sql/select-lines.ts';
@@ -279,13 +279,13 @@ const hostile: readonly Tampering[] = [
   { title: 'a time without end', sql: [lines(`created_at = 'infinity'`, 'seq = 5')], finds: [5, 'chain'] },
   {
     title: 'a lot of which no date is the end',
-    sql: [lots(`expires_at = 'infinity'`, 'seq = 10')],
-    finds: [10, 'lot'],
+    sql: [lots(`expires_at = 'infinity'`, 'seq = 23')],
+    finds: [23, 'lot'],
   },
   {
     title: 'a lot that ends after all dates',
-    sql: [lots(`expires_at = '294000-01-01'`, 'seq = 10')],
-    finds: [10, 'lot'],
+    sql: [lots(`expires_at = '294000-01-01'`, 'seq = 23')],
+    finds: [23, 'lot'],
   },
   { title: 'a lot that begins before all time', sql: [lots(`created_at = '-infinity'`, 'seq = 2')], finds: [2, 'lot'] },
   { title: 'a hold without lots', sql: [holds(`lots = '3'`, `state = 'captured'`)], finds: [7, 'hold'] },
@@ -316,24 +316,84 @@ test('finds a line that was moved to another account, on both', async () => {
   expect(findings).toContainEqual(expect.objectContaining({ userId: 'bob', seq: 25, problem: 'account' }));
 });
 
-/** Signs bob's lines from `from` on once more, after changing them, with a key that is not the ledger's. */
-async function signAgain({ from, name }: { from: number; name?: string }): Promise<void> {
-  const key = chainKey('the key of somebody else, of thirty-two characters');
+/** Signs bob's lines from `from` on once more, as they are now. */
+async function signAgain(from: number, key: ChainKey): Promise<void> {
   const { rows } = await sql<LineRow & { mac: string }>`
     select ${sql.raw(lineColumns)}, encode(mac, 'hex') as mac from credit_transactions
     where user_id = 'bob' and seq >= ${from - 1} order by seq`.execute(on.db);
   let previous = rows[0]?.mac ?? null;
   for (const row of rows.slice(1)) {
-    const line = { ...lineFrom(row), reason: 'Rewritten' };
-    previous = signLine(line, previous, { ...key, name: name ?? key.name }).mac;
-    await sql`update credit_transactions set reason = 'Rewritten', mac = decode(${previous}, 'hex')
-      where user_id = 'bob' and seq = ${line.seq}`.execute(on.db);
+    previous = signLine(lineFrom(row), previous, key).mac;
+    await sql`update credit_transactions set mac = decode(${previous}, 'hex')
+      where user_id = 'bob' and seq = ${row.seq}`.execute(on.db);
   }
   await sql`update credit_accounts set mac = decode(${previous}, 'hex') where user_id = 'bob'`.execute(on.db);
 }
 
+const ofOurs: readonly Tampering[] = [
+  {
+    title: 'cents off by one',
+    sql: [lines(`lots = jsonb_set(lots, '{1,cents}', '98')`, 'seq = 5')],
+    finds: [5, 'cents'],
+  },
+  { title: 'an id that follows from no key', sql: [lines('id = gen_random_uuid()', 'seq = 13')], finds: [13, 'id'] },
+  {
+    title: 'a refund of more than its deduction took',
+    sql: [lines(`refund_of = (select id from credit_transactions where user_id = 'bob' and seq = 7)`, 'seq = 9')],
+    finds: [9, 'refund'],
+  },
+  {
+    title: 'a refund to other lots than its deduction took from',
+    sql: [lines(`refund_of = (select id from credit_transactions where user_id = 'bob' and seq = 13)`, 'seq = 9')],
+    finds: [9, 'shares'],
+  },
+  {
+    title: 'a refund to another lot than the one its deduction took from last',
+    sql: [
+      lines(
+        `lots = jsonb_build_array(jsonb_build_object('credits', 7, 'cents', 0, 'lot',
+          (select id from credit_lots where user_id = 'bob' and seq = 1)))`,
+        'seq = 6',
+      ),
+    ],
+    finds: [6, 'shares'],
+  },
+  {
+    title: 'credits spent after they expired',
+    sql: [lines(`created_at = '2026-08-20'`, 'seq = 5')],
+    finds: [5, 'shares'],
+  },
+  {
+    title: 'credits that expired too early',
+    sql: [lines(`created_at = '2026-08-20'`, 'seq = 14')],
+    finds: [14, 'shares'],
+  },
+  {
+    title: 'a debt that is not what was missing',
+    sql: [lines(`metadata = jsonb_set(metadata, '{debt}', '14')`, 'seq = 18')],
+    finds: [18, 'line'],
+  },
+  {
+    title: 'a capture of no hold',
+    sql: [`delete from credit_holds where user_id = 'bob' and state = 'captured'`],
+    finds: [7, 'hold'],
+  },
+];
+
+test.for(ofOurs)('finds what the ledger’s own key signed and its rules do not allow: $title', async (tampering) => {
+  const [seq, problem] = tampering.finds;
+  for (const statement of tampering.sql) expect((await on.pool.query(statement)).rowCount).toBe(1);
+  await signAgain(5, chainKey(HMAC_KEY));
+  const { findings } = await verify();
+  expect(findings).toContainEqual({ userId: 'bob', seq, problem, message: expect.any(String) });
+  expect(findings.filter((finding) => finding.problem === 'chain')).toEqual([]);
+});
+
+const OTHER_KEY = chainKey('the key of somebody else, of thirty-two characters');
+
 test('finds the end of a history that was rewritten and signed with another key', async () => {
-  await signAgain({ from: 20 });
+  await on.pool.query(lines(`reason = 'Rewritten'`, 'seq >= 20'));
+  await signAgain(20, OTHER_KEY);
   const { findings, findingCount } = await verify();
   expect(findings[0]).toMatchObject({ userId: 'bob', seq: 20, problem: 'key' });
   expect(findings.length).toBe(5);
@@ -341,7 +401,8 @@ test('finds the end of a history that was rewritten and signed with another key'
 });
 
 test('finds it also when the other key goes by the name of ours', async () => {
-  await signAgain({ from: 20, name: chainKey(HMAC_KEY).name });
+  await on.pool.query(lines(`reason = 'Rewritten'`, 'seq >= 20'));
+  await signAgain(20, { ...OTHER_KEY, name: chainKey(HMAC_KEY).name });
   const { findings } = await verify();
   expect(findings[0]).toMatchObject({ userId: 'bob', seq: 20, problem: 'chain' });
 });
@@ -355,18 +416,18 @@ test('says once that the key given is not the ledger’s', async () => {
   expect(findingCount).toBe(1);
 });
 
-test('sees one moment only: what is posted meanwhile disturbs nothing', async () => {
+test('sees one moment only: what is posted between two of its reads disturbs nothing', async () => {
   const timeline = new Timeline(on.pool, { hmacKey: HMAC_KEY, start: '2026-09-04' });
-  const spend = (n: number) =>
-    timeline.post({ kind: 'deduct', userId: 'zoë 🎵', key: `during:${n}`, credits: 1, reason: 'Song Generation' });
-  const writes: Promise<unknown>[] = [];
-  const { findings, lines: seen } = await verifyLedger({
-    db: on.db,
-    hmacKey: HMAC_KEY,
-    onProgress: () => writes.push(spend(writes.length)),
+  let posted = 0;
+  const db = new Kysely<unknown>({
+    dialect: new PostgresDialect({ pool: on.pool }),
+    log: async ({ query }) => {
+      if (!query.sql.startsWith('declare')) return;
+      posted += 1;
+      await timeline.post({ kind: 'deduct', userId: 'ann', key: `during:${posted}`, credits: 1, reason: 'Song' });
+    },
   });
-  await Promise.all(writes);
-  expect(writes.length).toBeGreaterThan(1);
-  expect({ findings, seen }).toEqual({ findings: [], seen: 78 });
-  expect(await verify()).toMatchObject({ findings: [], lines: 78 + writes.length });
+  expect(await verifyLedger({ db, hmacKey: HMAC_KEY })).toMatchObject({ findings: [], lines: 78 });
+  expect(posted).toBe(4);
+  expect(await verify()).toMatchObject({ findings: [], lines: 78 + posted });
 });
