@@ -64,7 +64,7 @@ export async function load(run: Run, commands: readonly Identified[], locks: 'wa
     'transactionId' in one ? [{ userId: one.userId, id: one.transactionId }] : [],
   );
   const own = named(identified);
-  const referred = named(referring);
+  const referred = named(once(referring));
   const [accountRows, clock, lots, holds, lines, emptyLots, refunded] = await Promise.all([
     run(locks === 'free' ? lockFreeAccounts(userIds) : lockAccounts(userIds)),
     // What follows comes after the locks: a statement that waited for a row still sees its old snapshot of every other
@@ -82,7 +82,9 @@ export async function load(run: Run, commands: readonly Identified[], locks: 'wa
     accountRows.map((row) => {
       const accountLots = lotsOf.get(row.user_id) ?? [];
       const accountHolds = holdsOf.get(row.user_id) ?? [];
-      return [row.user_id, accountFrom(row, accountLots.map(lotFrom), accountHolds.map(holdFrom))];
+      // A hold that several commands name comes as often.
+      const holdsById = new Map(accountHolds.map((holdRow) => [holdRow.id, holdFrom(holdRow)]));
+      return [row.user_id, accountFrom(row, accountLots.map(lotFrom), [...holdsById.values()])];
     }),
   );
   return {
@@ -95,10 +97,18 @@ export async function load(run: Run, commands: readonly Identified[], locks: 'wa
   };
 }
 
-/** Each pair once: what several commands name must not be read, or counted, several times. */
-function named(pairs: readonly { readonly userId: string; readonly id: string }[]) {
-  const once = [...new Map(pairs.map((pair) => [pair.id + pair.userId, pair])).values()];
-  return { userIds: once.map(({ userId }) => userId), ids: once.map(({ id }) => id) };
+function named(pairs: readonly Named[]) {
+  return { userIds: pairs.map(({ userId }) => userId), ids: pairs.map(({ id }) => id) };
+}
+
+interface Named {
+  readonly userId: string;
+  readonly id: string;
+}
+
+/** What several commands refer to, once: else it would be added up several times. */
+function once(pairs: readonly Named[]): readonly Named[] {
+  return [...new Map(pairs.map((pair) => [pair.id + pair.userId, pair])).values()];
 }
 
 /** What a batch comes to: outcomes in the commands' order, null for those of busy accounts, and what is to be written. */

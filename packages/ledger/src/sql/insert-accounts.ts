@@ -1,4 +1,4 @@
-import { textList } from './array-text.ts';
+import { texts } from './column.ts';
 import type { Statement } from './statement.ts';
 
 /** Makes the rows of accounts that may be about to get their first credits. `userIds` come in one order that every process keeps. */
@@ -8,5 +8,5 @@ export const insertAccounts = (userIds: readonly string[]): Statement => ({
     insert into credit_accounts (user_id)
     select user_id from unnest($1::text[]) with ordinality as wanted (user_id, place) order by place
     on conflict do nothing`,
-  values: [textList(userIds)],
+  values: [texts(userIds)],
 });

@@ -1,5 +1,5 @@
 import type { SignedLine } from '../chain.ts';
-import { jsonArray, plainArray, textArray } from './array-text.ts';
+import { byteaColumn, int4Column, int8Column, jsonbColumn, textColumn, timestampColumn, uuidColumn } from './column.ts';
 import type { Statement } from './statement.ts';
 
 /** Appends lines to the history, in the order of their accounts' chains. */
@@ -9,32 +9,31 @@ export const insertLines = (signed: readonly SignedLine[]): Statement => ({
     insert into credit_transactions (id, user_id, seq, amount, type, reason, balance_before, balance_after, lots,
       metadata, idempotency_key, command_hash, hold_id, feature, price_version, actor, refund_of, created_at, mac)
     select id, user_id, seq, amount, type, reason, balance_before, balance_after, lots, metadata, idempotency_key,
-      decode(command_hash, 'hex'), hold_id, feature, price_version, actor, refund_of,
-      to_timestamp(created_at / 1000.0::float8), decode(mac, 'hex')
+      command_hash, hold_id, feature, price_version, actor, refund_of, created_at, mac
     from unnest($1::uuid[], $2::text[], $3::bigint[], $4::bigint[], $5::text[], $6::text[], $7::bigint[], $8::bigint[],
-      $9::jsonb[], $10::jsonb[], $11::text[], $12::text[], $13::uuid[], $14::text[], $15::integer[], $16::text[],
-      $17::uuid[], $18::bigint[], $19::text[])
+      $9::jsonb[], $10::jsonb[], $11::text[], $12::bytea[], $13::uuid[], $14::text[], $15::integer[], $16::text[],
+      $17::uuid[], $18::timestamptz[], $19::bytea[])
       as wanted (id, user_id, seq, amount, type, reason, balance_before, balance_after, lots, metadata,
         idempotency_key, command_hash, hold_id, feature, price_version, actor, refund_of, created_at, mac)`,
   values: [
-    plainArray(signed, ({ line }) => line.id),
-    textArray(signed, ({ line }) => line.userId),
-    plainArray(signed, ({ line }) => line.seq),
-    plainArray(signed, ({ line }) => line.amount),
-    plainArray(signed, ({ line }) => line.type),
-    textArray(signed, ({ line }) => line.reason),
-    plainArray(signed, ({ line }) => line.balanceBefore),
-    plainArray(signed, ({ line }) => line.balanceAfter),
-    jsonArray(signed, ({ lots }) => lots),
-    jsonArray(signed, ({ metadata }) => metadata),
-    textArray(signed, ({ line }) => line.key),
-    textArray(signed, ({ line }) => line.hash),
-    plainArray(signed, ({ line }) => line.holdId),
-    textArray(signed, ({ line }) => line.feature),
-    plainArray(signed, ({ line }) => line.priceVersion),
-    textArray(signed, ({ line }) => line.actor),
-    plainArray(signed, ({ line }) => line.refundOf),
-    plainArray(signed, ({ line }) => line.createdAt),
-    plainArray(signed, ({ mac }) => mac),
+    uuidColumn(signed, ({ line }) => line.id),
+    textColumn(signed, ({ line }) => line.userId),
+    int8Column(signed, ({ line }) => line.seq),
+    int8Column(signed, ({ line }) => line.amount),
+    textColumn(signed, ({ line }) => line.type),
+    textColumn(signed, ({ line }) => line.reason),
+    int8Column(signed, ({ line }) => line.balanceBefore),
+    int8Column(signed, ({ line }) => line.balanceAfter),
+    jsonbColumn(signed, ({ lots }) => lots),
+    jsonbColumn(signed, ({ metadata }) => metadata),
+    textColumn(signed, ({ line }) => line.key),
+    byteaColumn(signed, ({ line }) => line.hash),
+    uuidColumn(signed, ({ line }) => line.holdId),
+    textColumn(signed, ({ line }) => line.feature),
+    int4Column(signed, ({ line }) => line.priceVersion),
+    textColumn(signed, ({ line }) => line.actor),
+    uuidColumn(signed, ({ line }) => line.refundOf),
+    timestampColumn(signed, ({ line }) => line.createdAt),
+    byteaColumn(signed, ({ mac }) => mac),
   ],
 });

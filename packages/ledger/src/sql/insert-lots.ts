@@ -1,5 +1,5 @@
 import type { Lot } from '../core/account.ts';
-import { plainArray, textArray } from './array-text.ts';
+import { int8Column, textColumn, timestampColumn, uuidColumn } from './column.ts';
 import type { Statement } from './statement.ts';
 
 /** Writes new lots. */
@@ -9,24 +9,24 @@ export const insertLots = (made: readonly Lot[]): Statement => ({
     insert into credit_lots (user_id, id, seq, type, amount, remaining, held, paid_cents, currency, taken_back,
       refunded_cents, expires_at, created_at)
     select user_id, id, seq, type, amount, remaining, held, paid_cents, currency, taken_back, refunded_cents,
-      to_timestamp(expires_at / 1000.0::float8), to_timestamp(created_at / 1000.0::float8)
+      expires_at, created_at
     from unnest($1::text[], $2::uuid[], $3::bigint[], $4::text[], $5::bigint[], $6::bigint[], $7::bigint[],
-      $8::bigint[], $9::text[], $10::bigint[], $11::bigint[], $12::bigint[], $13::bigint[])
+      $8::bigint[], $9::text[], $10::bigint[], $11::bigint[], $12::timestamptz[], $13::timestamptz[])
       as wanted (user_id, id, seq, type, amount, remaining, held, paid_cents, currency, taken_back, refunded_cents,
         expires_at, created_at)`,
   values: [
-    textArray(made, (lot) => lot.userId),
-    plainArray(made, (lot) => lot.id),
-    plainArray(made, (lot) => lot.seq),
-    plainArray(made, (lot) => lot.type),
-    plainArray(made, (lot) => lot.amount),
-    plainArray(made, (lot) => lot.remaining),
-    plainArray(made, (lot) => lot.held),
-    plainArray(made, (lot) => lot.paidCents),
-    textArray(made, (lot) => lot.currency),
-    plainArray(made, (lot) => lot.takenBack),
-    plainArray(made, (lot) => lot.refundedCents),
-    plainArray(made, (lot) => lot.expiresAt),
-    plainArray(made, (lot) => lot.createdAt),
+    textColumn(made, (lot) => lot.userId),
+    uuidColumn(made, (lot) => lot.id),
+    int8Column(made, (lot) => lot.seq),
+    textColumn(made, (lot) => lot.type),
+    int8Column(made, (lot) => lot.amount),
+    int8Column(made, (lot) => lot.remaining),
+    int8Column(made, (lot) => lot.held),
+    int8Column(made, (lot) => lot.paidCents),
+    textColumn(made, (lot) => lot.currency),
+    int8Column(made, (lot) => lot.takenBack),
+    int8Column(made, (lot) => lot.refundedCents),
+    timestampColumn(made, (lot) => lot.expiresAt),
+    timestampColumn(made, (lot) => lot.createdAt),
   ],
 });

@@ -1,4 +1,4 @@
-import { textList } from './array-text.ts';
+import { texts } from './column.ts';
 import type { Statement } from './statement.ts';
 
 export interface AccountRow {
@@ -23,12 +23,12 @@ const select = `
 export const lockAccounts = (userIds: readonly string[]): Statement<AccountRow> => ({
   name: 'lock-accounts',
   text: select,
-  values: [textList(userIds)],
+  values: [texts(userIds)],
 });
 
 /** Locks those of the accounts that nobody else has locked, and waits for none. */
 export const lockFreeAccounts = (userIds: readonly string[]): Statement<AccountRow> => ({
   name: 'lock-free-accounts',
   text: `${select} skip locked`,
-  values: [textList(userIds)],
+  values: [texts(userIds)],
 });

@@ -1,5 +1,5 @@
 import type { Hold, Share } from '../core/account.ts';
-import { textList } from './array-text.ts';
+import { texts, uuids } from './column.ts';
 import type { Statement } from './statement.ts';
 
 export interface HoldRow {
@@ -42,5 +42,5 @@ export const selectHolds = (
     select ${holdColumns}
     from unnest($2::text[], $3::uuid[]) as named (user_id, id) join credit_holds using (user_id, id)
     where not (state = 'open' and expires_at <= statement_timestamp())`,
-  values: [textList(userIds), textList(named.userIds), textList(named.ids)],
+  values: [texts(userIds), texts(named.userIds), uuids(named.ids)],
 });

@@ -1,5 +1,5 @@
 import type { Metadata, PricedShare, TransactionType } from '../core/account.ts';
-import { textList } from './array-text.ts';
+import { texts, uuids } from './column.ts';
 import type { Statement } from './statement.ts';
 
 export interface LineRow {
@@ -37,5 +37,5 @@ export const selectLines = (named: {
   text: `
     select ${lineColumns}
     from unnest($1::text[], $2::uuid[]) as named (user_id, id) join credit_transactions using (user_id, id)`,
-  values: [textList(named.userIds), textList(named.ids)],
+  values: [texts(named.userIds), uuids(named.ids)],
 });

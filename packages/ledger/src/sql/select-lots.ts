@@ -1,5 +1,5 @@
 import type { GrantType } from '../core/account.ts';
-import { textList } from './array-text.ts';
+import { texts, uuids } from './column.ts';
 import type { Statement } from './statement.ts';
 
 export interface LotRow {
@@ -27,7 +27,7 @@ export const lotColumns = `
 export const selectLots = (userIds: readonly string[]): Statement<LotRow> => ({
   name: 'select-lots',
   text: `select ${lotColumns} from credit_lots where user_id = any($1::text[]) and has_credits`,
-  values: [textList(userIds)],
+  values: [texts(userIds)],
 });
 
 /** The used-up lots that credits may come back to: those that deductions took from, and those of grants to take back. */
@@ -43,5 +43,5 @@ export const selectEmptyLots = (named: {
         jsonb_array_elements(lots) as share
     )
     select ${lotColumns} from wanted join credit_lots using (user_id, id) where not has_credits`,
-  values: [textList(named.userIds), textList(named.ids)],
+  values: [texts(named.userIds), uuids(named.ids)],
 });

@@ -1,4 +1,4 @@
-import { textList } from './array-text.ts';
+import { texts, uuids } from './column.ts';
 import type { Statement } from './statement.ts';
 
 /** How many credits of these deductions have been refunded, those with none left out. */
@@ -12,5 +12,5 @@ export const selectRefunded = (named: {
     from unnest($1::text[], $2::uuid[]) as named (user_id, refund_of)
       join credit_transactions using (user_id, refund_of)
     group by refund_of`,
-  values: [textList(named.userIds), textList(named.ids)],
+  values: [texts(named.userIds), uuids(named.ids)],
 });

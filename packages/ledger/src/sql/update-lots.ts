@@ -1,5 +1,5 @@
 import type { Lot } from '../core/account.ts';
-import { plainArray, textArray } from './array-text.ts';
+import { int8Column, textColumn, uuidColumn } from './column.ts';
 import type { Statement } from './statement.ts';
 
 /** Writes what is left, held and taken back of lots whose accounts the same transaction has locked. */
@@ -13,11 +13,11 @@ export const updateLots = (changed: readonly Lot[]): Statement => ({
       as wanted (user_id, id, remaining, held, taken_back, refunded_cents)
     where stored.user_id = wanted.user_id and stored.id = wanted.id`,
   values: [
-    textArray(changed, (lot) => lot.userId),
-    plainArray(changed, (lot) => lot.id),
-    plainArray(changed, (lot) => lot.remaining),
-    plainArray(changed, (lot) => lot.held),
-    plainArray(changed, (lot) => lot.takenBack),
-    plainArray(changed, (lot) => lot.refundedCents),
+    textColumn(changed, (lot) => lot.userId),
+    uuidColumn(changed, (lot) => lot.id),
+    int8Column(changed, (lot) => lot.remaining),
+    int8Column(changed, (lot) => lot.held),
+    int8Column(changed, (lot) => lot.takenBack),
+    int8Column(changed, (lot) => lot.refundedCents),
   ],
 });
