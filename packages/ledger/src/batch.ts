@@ -180,14 +180,16 @@ export async function write(run: Run, { changed, appended }: Folded, key: ChainK
   const lots = differences(changed, (account) => account.lots);
   const holds = differences(changed, (account) => account.holds);
   const accounts = changed.map(({ after }) => ({ account: after, mac: macs.get(after.userId) ?? null }));
-  await Promise.all([
-    accounts.length > 0 && run(updateAccounts(accounts)),
-    lots.made.length > 0 && run(insertLots(lots.made)),
-    lots.changed.length > 0 && run(updateLots(lots.changed)),
-    holds.made.length > 0 && run(insertHolds(holds.made)),
-    holds.changed.length > 0 && run(updateHolds(holds.changed)),
-    signed.length > 0 && run(insertLines(signed)),
-  ]);
+  // All of them are made before the first one runs: what cannot be made must leave none behind.
+  const statements = [
+    accounts.length > 0 && updateAccounts(accounts),
+    lots.made.length > 0 && insertLots(lots.made),
+    lots.changed.length > 0 && updateLots(lots.changed),
+    holds.made.length > 0 && insertHolds(holds.made),
+    holds.changed.length > 0 && updateHolds(holds.changed),
+    signed.length > 0 && insertLines(signed),
+  ];
+  await Promise.all(statements.map((statement) => statement && run(statement)));
 }
 
 /** What `decide` made and what it replaced: it never changes a value in place, so identity tells. */
