@@ -14,13 +14,13 @@ import { selectHolds } from './sql/select-holds.ts';
 import { selectLines } from './sql/select-lines.ts';
 import { selectEmptyLots, selectLots } from './sql/select-lots.ts';
 import { selectRefunded } from './sql/select-refunded.ts';
-import type { Run } from './sql/statement.ts';
+import type { Run, Statement } from './sql/statement.ts';
 import { updateAccounts } from './sql/update-accounts.ts';
 import { updateHolds } from './sql/update-holds.ts';
 import { updateLots } from './sql/update-lots.ts';
 
 // Many commands as one set of statements: load everything under lock, fold `decide` over the commands without any I/O,
-// write once per table. Who opens the transaction, and how accounts are locked, is the caller's: `post.ts`, `group.ts`.
+// write it all. Who opens the transaction, and how accounts are locked, is the caller's: `post.ts`, `group.ts`.
 
 /** A line of the history as callers see it. Amounts are whole credits; `createdAt` is the database's time. */
 export interface CreditTransaction extends Omit<Line, 'createdAt'> {
@@ -169,27 +169,32 @@ export function fold(loaded: Loaded, commands: readonly Identified[]): Folded {
   return { outcomes, changed, appended };
 }
 
-/** Signs and writes what a batch came to, in the order of its accounts, with the statements given all at once. */
-export async function write(run: Run, { changed, appended }: Folded, key: ChainKey): Promise<void> {
+/**
+ * What a batch writes, each statement made when it is asked for. Lines come first, in the order of their chains and at
+ * most `linesAtOnce` in a statement: whoever runs these at once lets PostgreSQL insert some while the next are signed.
+ */
+export function* writes(
+  { changed, appended }: Folded,
+  key: ChainKey,
+  linesAtOnce = Number.POSITIVE_INFINITY,
+): Generator<Statement, void> {
   const macs = new Map(changed.map(({ after, mac }) => [after.userId, mac]));
-  const signed = appended.map((line) => {
-    const signedLine = signLine(line, macs.get(line.userId) ?? null, key);
-    macs.set(line.userId, signedLine.mac);
-    return signedLine;
-  });
+  for (let place = 0; place < appended.length; place += linesAtOnce) {
+    const signed = appended.slice(place, place + linesAtOnce).map((line) => {
+      const signedLine = signLine(line, macs.get(line.userId) ?? null, key);
+      macs.set(line.userId, signedLine.mac);
+      return signedLine;
+    });
+    yield insertLines(signed);
+  }
   const lots = differences(changed, (account) => account.lots);
+  if (lots.made.length > 0) yield insertLots(lots.made);
+  if (lots.changed.length > 0) yield updateLots(lots.changed);
   const holds = differences(changed, (account) => account.holds);
+  if (holds.made.length > 0) yield insertHolds(holds.made);
+  if (holds.changed.length > 0) yield updateHolds(holds.changed);
   const accounts = changed.map(({ after }) => ({ account: after, mac: macs.get(after.userId) ?? null }));
-  // All of them are made before the first one runs: what cannot be made must leave none behind.
-  const statements = [
-    accounts.length > 0 && updateAccounts(accounts),
-    lots.made.length > 0 && insertLots(lots.made),
-    lots.changed.length > 0 && updateLots(lots.changed),
-    holds.made.length > 0 && insertHolds(holds.made),
-    holds.changed.length > 0 && updateHolds(holds.changed),
-    signed.length > 0 && insertLines(signed),
-  ];
-  await Promise.all(statements.map((statement) => statement && run(statement)));
+  if (accounts.length > 0) yield updateAccounts(accounts);
 }
 
 /** What `decide` made and what it replaced: it never changes a value in place, so identity tells. */

@@ -1,6 +1,6 @@
 import { CompiledQuery, type Transaction } from 'kysely';
 
-import { fold, load, mayOpenAccount, sortedUserIds, write, type Outcome } from './batch.ts';
+import { fold, load, mayOpenAccount, sortedUserIds, writes, type Outcome } from './batch.ts';
 import type { ChainKey } from './chain.ts';
 import { malformed, type Command, type Identified } from './core/commands.ts';
 import type { Refusal } from './core/refusals.ts';
@@ -47,7 +47,8 @@ export async function postSound<Db>(
   const opening = sortedUserIds(commands.filter(mayOpenAccount));
   if (opening.length > 0) await run(insertAccounts(opening));
   const folded = fold(await load(run, commands, locks), commands);
-  await write(run, folded, key);
+  // All are made before the first one runs: what cannot be made must leave none running behind it.
+  await Promise.all([...writes(folded, key)].map((statement) => run(statement)));
   return folded.outcomes;
 }
 

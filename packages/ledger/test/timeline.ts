@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
 
-import { fold, load, mayOpenAccount, sortedUserIds, write, type Outcome } from '../src/batch.ts';
+import { fold, load, mayOpenAccount, sortedUserIds, writes, type Outcome } from '../src/batch.ts';
 import { chainKey, type ChainKey } from '../src/chain.ts';
 import type { Command } from '../src/index.ts';
 import { check } from '../src/post.ts';
@@ -50,7 +50,7 @@ export class Timeline {
       await client.query('begin');
       await run(insertAccounts(sortedUserIds(commands.filter(mayOpenAccount))));
       const folded = fold({ ...(await load(run, commands, 'waiting')), at: this.at }, commands);
-      await write(run, folded, this.#key);
+      for (const statement of writes(folded, this.#key)) await run(statement);
       await client.query('commit');
       const [outcome] = folded.outcomes;
       if (!outcome) throw new Error('A posted command has no outcome.');

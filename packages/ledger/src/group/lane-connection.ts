@@ -27,13 +27,16 @@ export class LaneConnector {
 
   async get(): Promise<LaneConnection> {
     const client = await (this.#client ??= this.#open());
-    const query = ({ name, text, values }: Statement): Promise<QueryResult> => {
-      sendTogether(client.connection.stream);
-      return client.query({ name, text, values: [...values] });
+    const query = <T>({ name, text, values }: Statement, read: (result: QueryResult) => T): Promise<T> => {
+      const send = () => client.query({ name, text, values: [...values] });
+      const answer = sendTogether(client.connection.stream, send).then(read);
+      // Who gave several may have left after the first that failed.
+      answer.catch(() => undefined);
+      return answer;
     };
     return {
-      run: async (statement) => (await query(statement)).rows,
-      commit: async () => (await query(commitTransaction)).command === 'COMMIT',
+      run: (statement) => query(statement, ({ rows }) => rows),
+      commit: () => query(commitTransaction, ({ command }) => command === 'COMMIT'),
       rollback: async () => {
         await client.query('rollback').catch(() => this.#giveUp(client));
       },
@@ -77,9 +80,19 @@ export class LaneConnector {
   }
 }
 
-/** What is written in this turn goes out in one piece: a system call for each statement would cost more than the statement. */
-function sendTogether(stream: Writable): void {
-  if (stream.writableCorked > 0) return;
-  stream.cork();
-  process.nextTick(() => stream.uncork());
+/** So much waits for no more: PostgreSQL may as well begin. */
+const ENOUGH_BYTES = 16_384;
+
+/** What is given in one turn goes out in one piece: a system call for each statement would cost more than the statement. */
+function sendTogether<T>(stream: Writable, send: () => T): T {
+  if (stream.writableCorked === 0) {
+    stream.cork();
+    process.nextTick(() => stream.uncork());
+  }
+  const sent = send();
+  if (stream.writableLength > ENOUGH_BYTES) {
+    stream.uncork();
+    stream.cork();
+  }
+  return sent;
 }
