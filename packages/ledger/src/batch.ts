@@ -41,7 +41,7 @@ export type Outcome =
   | { readonly ok: false; readonly refusal: Refusal };
 
 /** Accounts as they were before the batch, under lock, with all that its commands may touch. */
-interface Loaded {
+export interface Loaded {
   readonly accounts: ReadonlyMap<string, Account>;
   readonly macs: ReadonlyMap<string, string | null>;
   /** The lines that commands name or whose ids they have, by id. */

@@ -262,11 +262,19 @@ function monthlyGrant({ item, periodStart, paidCents, currency, ...args }: Month
 }
 
 function withTransaction(done: Done): PostedLine {
-  if (!done.transaction) throw new Error('A command that writes a line has none.');
-  return { ...done, transaction: done.transaction };
+  if (!hasTransaction(done)) throw new Error('A command that writes a line has none.');
+  return done;
+}
+
+function hasTransaction(done: Done): done is PostedLine {
+  return done.transaction !== null;
 }
 
 function withHold(done: Done): PostedHold {
-  if (!done.hold) throw new Error('A command that concerns a hold has none.');
-  return { ...done, hold: done.hold };
+  if (!hasHold(done)) throw new Error('A command that concerns a hold has none.');
+  return done;
+}
+
+function hasHold(done: Done): done is PostedHold {
+  return done.hold !== null;
 }

@@ -1,42 +1,37 @@
-import type { Writable } from 'node:stream';
+import { Client, type ClientConfig } from 'pg';
 
-import { Client, type ClientConfig, type QueryResult } from 'pg';
-
-import { commitTransaction } from '../sql/commit-transaction.ts';
 import { CONFIGURE_LANE } from '../sql/configure-lane.ts';
-import type { Run, Statement } from '../sql/statement.ts';
+import { Exchange, type Prepared } from './exchange.ts';
 
-/** One connection to PostgreSQL that sends statements without waiting for the answers to those before. */
+/** One connection to PostgreSQL, for one exchange at a time. */
 export interface LaneConnection {
-  readonly run: Run;
-  /** Ends the transaction and answers whether it was committed: PostgreSQL rolls a failed one back and calls that success. */
-  commit(): Promise<boolean>;
+  /** Begins a round trip. */
+  exchange(): Exchange;
   /** Undoes what is open. A connection on which even that fails is given up. */
   rollback(): Promise<void>;
+}
+
+interface Opened {
+  readonly client: Client;
+  readonly prepared: Prepared;
 }
 
 /** Keeps one connection for a lane, opened when it is first needed and again after it was lost. */
 export class LaneConnector {
   readonly #config: ClientConfig;
-  #client: Promise<Client> | undefined;
+  readonly #timeoutMs: number;
+  #opened: Promise<Opened> | undefined;
   #newest: Client | undefined;
 
-  constructor(config: ClientConfig) {
+  constructor({ query_timeout: timeoutMs = 30_000, ...config }: ClientConfig) {
     this.#config = config;
+    this.#timeoutMs = timeoutMs;
   }
 
   async get(): Promise<LaneConnection> {
-    const client = await (this.#client ??= this.#open());
-    const query = <T>({ name, text, values }: Statement, read: (result: QueryResult) => T): Promise<T> => {
-      const send = () => client.query({ name, text, values: [...values] });
-      const answer = sendTogether(client.connection.stream, send).then(read);
-      // Who gave several may have left after the first that failed.
-      answer.catch(() => undefined);
-      return answer;
-    };
+    const { client, prepared } = await (this.#opened ??= this.#open());
     return {
-      run: (statement) => query(statement, ({ rows }) => rows),
-      commit: () => query(commitTransaction, ({ command }) => command === 'COMMIT'),
+      exchange: () => this.#guard(client, client.query(new Exchange(prepared))),
       rollback: async () => {
         await client.query('rollback').catch(() => this.#giveUp(client));
       },
@@ -44,20 +39,13 @@ export class LaneConnector {
   }
 
   async close(): Promise<void> {
-    const client = await this.#client?.catch(() => undefined);
-    this.#client = undefined;
-    await client?.end();
+    const opened = await this.#opened?.catch(() => undefined);
+    this.#opened = undefined;
+    await opened?.client.end();
   }
 
-  async #open(): Promise<Client> {
-    const client = new Client({
-      // Before the caller's own settings, who may have longer ones.
-      connectionTimeoutMillis: 5_000,
-      query_timeout: 30_000,
-      keepAlive: true,
-      ...this.#config,
-      pipeline: true,
-    });
+  async #open(): Promise<Opened> {
+    const client = new Client({ connectionTimeoutMillis: 5_000, keepAlive: true, ...this.#config });
     this.#newest = client;
     // Whoever waits for an answer hears of it through that; the next batch connects anew.
     client.on('error', () => this.#giveUp(client));
@@ -65,7 +53,7 @@ export class LaneConnector {
     try {
       await client.connect();
       await client.query(CONFIGURE_LANE);
-      return client;
+      return { client, prepared: new Map() };
     } catch (error) {
       this.#giveUp(client);
       // Whatever the reason, it is no command's fault: SQLSTATE 08001 says so to `settle`.
@@ -73,26 +61,17 @@ export class LaneConnector {
     }
   }
 
+  /** Cuts a connection that answers no more: else its lane would wait for ever. */
+  #guard(client: Client, exchange: Exchange): Exchange {
+    const cut = () => client.connection.stream.destroy(new Error('Query read timeout'));
+    const timer = setTimeout(cut, this.#timeoutMs);
+    exchange.onFinish(() => clearTimeout(timer));
+    return exchange;
+  }
+
   #giveUp(client: Client): void {
     // The end of an old connection may be heard of after the next one has been opened.
-    if (this.#newest === client) this.#client = undefined;
+    if (this.#newest === client) this.#opened = undefined;
     client.end().catch(() => undefined);
   }
-}
-
-/** So much waits for no more: PostgreSQL may as well begin. */
-const ENOUGH_BYTES = 16_384;
-
-/** What is given in one turn goes out in one piece: a system call for each statement would cost more than the statement. */
-function sendTogether<T>(stream: Writable, send: () => T): T {
-  if (stream.writableCorked === 0) {
-    stream.cork();
-    process.nextTick(() => stream.uncork());
-  }
-  const sent = send();
-  if (stream.writableLength > ENOUGH_BYTES) {
-    stream.uncork();
-    stream.cork();
-  }
-  return sent;
 }

@@ -1,9 +1,11 @@
 import { setImmediate } from 'node:timers/promises';
 
-import { fold, load, mayOpenAccount, writes, type Outcome } from '../batch.ts';
+import { fold, load, mayOpenAccount, writes, type Folded, type Loaded, type Outcome } from '../batch.ts';
 import type { ChainKey } from '../chain.ts';
 import type { Identified } from '../core/commands.ts';
 import { beginTransaction } from '../sql/begin-transaction.ts';
+import { commitTransaction } from '../sql/commit-transaction.ts';
+import type { Exchange } from './exchange.ts';
 import type { Aside } from './aside.ts';
 import type { LaneConnector } from './lane-connection.ts';
 import { settle, type Pending } from './settle.ts';
@@ -85,18 +87,32 @@ export class Lane {
   async #attempt(commands: readonly Identified[]): Promise<readonly (Outcome | null)[]> {
     const { connector, key } = this.#options;
     const connection = await connector.get();
-    const { run } = connection;
     try {
-      const [, loaded] = await Promise.all([run(beginTransaction), load(run, commands, 'free')]);
-      const folded = fold(loaded, commands);
-      const written: Promise<unknown>[] = [];
-      for (const statement of writes(folded, key, LINES_AT_ONCE)) written.push(run(statement));
-      const [isCommitted] = await Promise.all([connection.commit(), ...written]);
-      if (!isCommitted) throw new Error('PostgreSQL rolled a batch back without saying why.');
+      const folded = fold(await read(connection.exchange(), commands), commands);
+      await commit(connection.exchange(), folded, key);
       return folded.outcomes;
     } catch (error) {
       await connection.rollback();
       throw error;
     }
+  }
+}
+
+async function read(exchange: Exchange, commands: readonly Identified[]): Promise<Loaded> {
+  const [, loaded] = await Promise.all([
+    exchange.run(beginTransaction),
+    load(exchange.run, commands, 'free'),
+    exchange.end(),
+  ]);
+  return loaded;
+}
+
+async function commit(exchange: Exchange, folded: Folded, key: ChainKey): Promise<void> {
+  try {
+    for (const statement of writes(folded, key, LINES_AT_ONCE)) void exchange.run(statement);
+    void exchange.run(commitTransaction);
+  } finally {
+    // Resolves when all of it has been done, and rejects with the first that has not.
+    await exchange.end();
   }
 }

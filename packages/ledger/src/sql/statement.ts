@@ -5,7 +5,8 @@
 export interface Statement<Row = unknown> {
   readonly name: string;
   readonly text: string;
-  readonly values: readonly unknown[];
+  /** In PostgreSQL's binary form, as `column.ts` makes them. */
+  readonly values: readonly Buffer[];
   /** Never there: it carries the type of the rows. */
   readonly row?: Row;
 }
