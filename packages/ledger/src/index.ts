@@ -19,6 +19,7 @@ export {
   createLedger,
   type Ledger,
   type LedgerOptions,
+  type MonthlyGrantArgs,
   type PostedHold,
   type PostedLine,
   type PurchaseArgs,

@@ -115,7 +115,7 @@ export interface Freeze {
 }
 
 /** Ends holds past their limit and books expired credits, which every other command does as well. */
-export interface Expire {
+interface Expire {
   readonly kind: 'expire';
   readonly userId: string;
 }

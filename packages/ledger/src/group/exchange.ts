@@ -1,4 +1,4 @@
-import { types, type Connection, type FieldDef, type QueryResult, type Submittable } from 'pg';
+import type { Connection, FieldDef, QueryResult, Submittable } from 'pg';
 
 import type { Statement } from '../sql/statement.ts';
 
@@ -17,6 +17,13 @@ interface Asked {
   resolve(rows: Rows): void;
   reject(error: unknown): void;
 }
+
+/** What comes as anything but text, by its type's id: `int4` and `jsonb`. Whole numbers of 64 bits stay text. */
+const PARSERS: ReadonlyMap<number, Column['parse']> = new Map([
+  [23, Number],
+  [3802, (text: string) => JSON.parse(text)],
+]);
+const asText = (text: string) => text;
 
 /** So much waits for no more: PostgreSQL may as well begin. */
 const ENOUGH_BYTES = 16_384;
@@ -97,7 +104,7 @@ export class Exchange implements Submittable {
   }
 
   handleRowDescription({ fields }: { fields: readonly FieldDef[] }): void {
-    const columns = fields.map(({ name, dataTypeID }) => ({ name, parse: types.getTypeParser(dataTypeID) }));
+    const columns = fields.map(({ name, dataTypeID }) => ({ name, parse: PARSERS.get(dataTypeID) ?? asText }));
     const [asked] = this.#asked;
     if (asked) this.#preparing.set(asked.name, columns);
   }
@@ -106,11 +113,12 @@ export class Exchange implements Submittable {
     const [asked] = this.#asked;
     if (!asked) return;
     const columns = this.#prepared.get(asked.name) ?? this.#preparing.get(asked.name) ?? [];
-    const read = ({ name, parse }: Column, place: number) => {
+    const row: Rows[number] = {};
+    for (const [place, { name, parse }] of columns.entries()) {
       const text = fields[place] ?? null;
-      return [name, text === null ? null : parse(text)];
-    };
-    asked.rows.push(Object.fromEntries(columns.map(read)));
+      row[name] = text === null ? null : parse(text);
+    }
+    asked.rows.push(row);
   }
 
   handleCommandComplete(): void {

@@ -14,7 +14,7 @@ import { settle, type Pending } from './settle.ts';
 const MAX_TRIES = 4;
 
 /** Measured: PostgreSQL is inserting the first of them while the last are being signed, and no statement is much the smaller. */
-const LINES_AT_ONCE = 64;
+const LINES_AT_ONCE = 128;
 
 interface LaneOptions {
   readonly connector: LaneConnector;

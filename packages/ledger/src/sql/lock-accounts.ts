@@ -14,21 +14,22 @@ export interface AccountRow {
   mac: string | null;
 }
 
-const select = `
-  select user_id, balance, held, debt, spent, seq, version, freezes, encode(mac, 'hex') as mac
-  from credit_accounts where user_id = any($1::text[])
-  order by user_id for update`;
+const columns = `user_id, balance, held, debt, spent, seq, version, freezes, encode(mac, 'hex') as mac`;
 
 /** Locks accounts in id order, the one order that every process keeps, so that no two wait for each other. */
 export const lockAccounts = (userIds: readonly string[]): Statement<AccountRow> => ({
   name: 'lock-accounts',
-  text: select,
+  text: `
+    select ${columns} from credit_accounts where user_id = any($1::text[])
+    order by user_id for update`,
   values: [texts(userIds)],
 });
 
 /** Locks those of the accounts that nobody else has locked, and waits for none. */
 export const lockFreeAccounts = (userIds: readonly string[]): Statement<AccountRow> => ({
   name: 'lock-free-accounts',
-  text: `${select} skip locked`,
+  text: `
+    select ${columns} from credit_accounts where user_id = any($1::text[])
+    order by user_id for update skip locked`,
   values: [texts(userIds)],
 });

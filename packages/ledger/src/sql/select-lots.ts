@@ -18,7 +18,7 @@ export interface LotRow {
   created_at: string | number;
 }
 
-export const lotColumns = `
+const lotColumns = `
   user_id, id, seq, type, amount, remaining, held, paid_cents, currency, taken_back, refunded_cents,
   (date_part('epoch', expires_at) * 1000)::bigint as expires_at,
   (date_part('epoch', created_at) * 1000)::bigint as created_at`;
