@@ -205,6 +205,7 @@ function differences<T extends Lot | Hold>(
   const made: T[] = [];
   const changed: T[] = [];
   for (const { before, after } of changes) {
+    if (before && of(before) === of(after)) continue;
     const earlier = new Map((before ? of(before) : []).map((value) => [value.id, value]));
     for (const value of of(after)) {
       const known = earlier.get(value.id);
