@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { createLedger, type CurrencyBooks } from '@tollgate/ledger';
-import { cloneDatabase } from '@tollgate/local-postgres';
+import { cloneDatabase, createDatabase } from '@tollgate/local-postgres';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 
 import { openDatabase, type Database } from '../src/database.ts';
@@ -216,4 +216,16 @@ test.for([
   const { code, out, err } = await run(args);
   expect({ code, out }).toEqual({ code: 2, out: '' });
   expect(err).toContain('pnpm ledger verify [--anchor FILE]');
+});
+
+test('a database without a ledger is said to have none, in one line', async () => {
+  const url = await createDatabase(databaseUrl, { name: 'without_a_ledger' });
+  for (const command of [['verify'], ['books'], ['anchor', join(folder, 'none.txt')]]) {
+    const { code, out, err } = await run(['ledger', ...command], { DATABASE_URL: url });
+    expect([code, out, err]).toEqual([
+      1,
+      '',
+      'This database has no tables of Tollgate’s yet: start Tollgate on it once.\n',
+    ]);
+  }
 });

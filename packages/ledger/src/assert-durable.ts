@@ -2,11 +2,16 @@ import type { Kysely } from 'kysely';
 
 import { selectDurability } from './sql/select-durability.ts';
 
+/** The database is set so that a crash may lose what it acknowledged; the message names each setting. */
+export class DatabaseNotDurable extends Error {
+  override readonly name = 'DatabaseNotDurable';
+}
+
 /**
  * Makes sure that the database keeps what it acknowledges. With `fsync` off nothing is lost by a crash of PostgreSQL
  * alone, so no test of ours would notice: the machine's own crash loses it. Call it before taking money.
  *
- * @throws Error that names each setting that is wrong; a replica is refused too.
+ * @throws DatabaseNotDurable; a replica is refused too.
  * @example await assertDurable(db);
  */
 export async function assertDurable<Db>(db: Kysely<Db>): Promise<void> {
@@ -18,7 +23,8 @@ export async function assertDurable<Db>(db: Kysely<Db>): Promise<void> {
     isOff(name, value) ? [`${name} is ${value}`] : [],
   );
   if (isReplica) wrong.push('it is a replica');
-  if (wrong.length > 0) throw new Error(`The database may lose what it acknowledged: ${wrong.join(', ')}.`);
+  if (wrong.length > 0)
+    throw new DatabaseNotDurable(`The database may lose what it acknowledged: ${wrong.join(', ')}.`);
 }
 
 /** A commit that waits for the local disk is what is promised; `local` and everything stricter do. */

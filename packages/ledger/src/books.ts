@@ -47,8 +47,11 @@ export interface BooksCheck {
   readonly lotDifferenceCredits: number;
 }
 
-export interface BooksOptions<Db> {
+export interface BooksOptions<Db> extends BooksRange {
   readonly db: Kysely<Db>;
+}
+
+export interface BooksRange {
   /** Months that begin at this instant or later; all there are unless said. */
   readonly from?: Date | undefined;
   /** Months that begin before this instant; all there are unless said. */

@@ -32,11 +32,12 @@ export {
   type BooksFigures,
   type BooksMonth,
   type BooksOptions,
+  type BooksRange,
   type CurrencyBooks,
 } from './books.ts';
 export type { Finding, Problem } from './replay/findings.ts';
 export { verifyLedger, type Verification, type VerifyOptions } from './verify.ts';
-export { assertDurable } from './assert-durable.ts';
+export { assertDurable, DatabaseNotDurable } from './assert-durable.ts';
 export { migrateLedger } from './migrate.ts';
 export { isWorldError } from './retry.ts';
 export { isRefused, LedgerRefused, REFUSAL_CODES, type Refusal, type RefusalCode } from './core/refusals.ts';

@@ -2,6 +2,7 @@ import type { Kysely, Transaction } from 'kysely';
 
 import type { Hold } from './core/account.ts';
 import type { CreditTransaction, Outcome } from './batch.ts';
+import { readBooks, type BooksRange, type CurrencyBooks } from './books.ts';
 import { chainKey, type ChainKey } from './chain.ts';
 import { isPackageKey, PACKAGES, PLANS } from './core/catalog.ts';
 import type { Adjust, Capture, Clawback, Command, Deduct, Extend, Freeze, Grant, PlaceHold } from './core/commands.ts';
@@ -72,6 +73,12 @@ export interface Ledger {
    * @example await ledger.getUsage({ userId, per: 'day', from: new Date('2026-11-01'), to: new Date('2026-12-01') });
    */
   getUsage(query: UsageQuery): Promise<Usage[]>;
+  /**
+   * Cash in, refunded, earned, breakage and owed, by currency and UTC month, and whether they tie out. Reads the whole
+   * history as of one moment; locks nothing.
+   * @example const books = await ledger.books({ from: new Date('2026-10-01') });
+   */
+  books(range?: BooksRange): Promise<readonly CurrencyBooks[]>;
   /**
    * Credits in, as one new lot.
    * @throws LedgerRefused INVALID_AMOUNT, INVALID_IDEMPOTENCY_KEY, IDEMPOTENCY_KEY_REUSED.
@@ -201,6 +208,7 @@ export function createLedger<Db>({ db: givenDb, hmacKey, group: groupOptions }: 
     getTransactionHistory: (userId, page) => readHistory(db, userId, page),
     getUsageStats: (userId) => readUsageStats(db, userId),
     getUsage: (query) => readUsage(db, query),
+    books: (range) => readBooks({ db, ...range }),
     addCredits: (args) => postLine({ kind: 'grant', ...args }),
     purchaseCredits: async (args) => postLine(purchase(args)),
     grantMonthlyCredits: (args) => postLine(monthlyGrant(args)),

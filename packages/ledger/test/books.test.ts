@@ -28,6 +28,7 @@ const credits = (months: readonly BooksMonth[]) =>
 
 test('an empty ledger has no books', async () => {
   expect(await readBooks({ db: on.db })).toEqual([]);
+  expect(await on.ledger.books()).toEqual([]);
 });
 
 test('books add up each month’s cash in, refunded, earned, breakage and owed, to the cent', async () => {
