@@ -1,24 +1,10 @@
 import { expect, test } from 'vitest';
 
-import { LedgerRefused } from '../src/index.ts';
+import { tally } from './tally.ts';
 import { useLedger } from './test-ledger.ts';
+import { times } from './times.ts';
 
 const on = useLedger({ maxConnections: 64 });
-
-/** How many of the calls succeeded, and how many were refused with each code. Anything else fails the test. */
-async function tally(calls: readonly Promise<unknown>[]): Promise<Record<string, number>> {
-  const counts: Record<string, number> = {};
-  for (const settled of await Promise.allSettled(calls)) {
-    const refused = settled.status === 'rejected' ? settled.reason : null;
-    if (refused && !(refused instanceof LedgerRefused)) throw refused;
-    const outcome = refused ? refused.refusal.code : 'ok';
-    counts[outcome] = (counts[outcome] ?? 0) + 1;
-  }
-  return counts;
-}
-
-const times = <T>(count: number, call: (index: number) => T): T[] =>
-  Array.from({ length: count }, (_, index) => call(index));
 
 const grantTo = (userId: string, key: string) =>
   ({ kind: 'grant', userId, key, credits: 1, type: 'bonus', reason: 'Test' }) as const;
