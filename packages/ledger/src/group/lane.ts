@@ -30,6 +30,7 @@ export class Lane {
   readonly #options: LaneOptions;
   /** In order of arrival; by user where a batch may have only one. */
   readonly #queues = new Map<string, Pending[]>();
+  #waiting = 0;
   #working: Promise<void> | undefined;
 
   constructor(options: LaneOptions) {
@@ -48,14 +49,22 @@ export class Lane {
 
   async #work(): Promise<void> {
     while (this.#queues.size > 0) {
-      // Those who were answered just now, or call in this same turn, come along.
-      await setImmediate();
+      await this.#gather();
       await settle(this.#take(), {
         attempt: (commands) => this.#attempt(commands),
         onBusy: (pending) => this.#onBusy(pending),
       });
     }
     this.#working = undefined;
+  }
+
+  /** Lets those who were answered just now come along, and whoever calls while others still do. */
+  async #gather(): Promise<void> {
+    let gathered: number;
+    do {
+      gathered = this.#waiting;
+      await setImmediate();
+    } while (this.#waiting > gathered && this.#waiting < this.#options.maxBatch);
   }
 
   /** An account that another process's lane has locked is free again after a commit; one without a row will not be. */
@@ -66,6 +75,7 @@ export class Lane {
   }
 
   #enqueue(pending: Pending): void {
+    this.#waiting += 1;
     const name = this.#options.isOneAccountABatch ? pending.command.userId : '';
     const queue = this.#queues.get(name);
     if (queue) queue.push(pending);
@@ -78,6 +88,7 @@ export class Lane {
     const [name, queue] = first;
     this.#queues.delete(name);
     const batch = queue.splice(0, this.#options.maxBatch);
+    this.#waiting -= batch.length;
     // What is left comes after the others.
     if (queue.length > 0) this.#queues.set(name, queue);
     return batch;
