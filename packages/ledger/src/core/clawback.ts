@@ -1,10 +1,10 @@
-import type { Lot, PricedShare } from './account.ts';
+import type { Lot } from './account.ts';
 import { unspentCents } from './cents.ts';
 import type { Clawback, Stamped } from './commands.ts';
 import { refused, wordsOf, wrote, wroteNoLine, type Effect } from './effect.ts';
 import { giveBack } from './give-back.ts';
 import { append, type Posting } from './lines.ts';
-import { freeCredits, pickLots, priceShares, replaceLot, useLots } from './lots.ts';
+import { freeCredits, pickLots, priceShares, replaceLot, useLots, withoutEmpty } from './lots.ts';
 
 /** Converges what is taken back of a grant to the command's target: takes the difference, or gives it back. */
 export function clawback(now: Posting, command: Stamped<Clawback>): Effect {
@@ -69,8 +69,4 @@ function reverse(now: Posting, command: Stamped<Clawback>, { lot, credits, cents
     refundOf: lot.id,
   } as const;
   return wrote(append(now, content, { lots }));
-}
-
-function withoutEmpty(shares: readonly PricedShare[]): readonly PricedShare[] {
-  return shares.filter((share) => share.credits > 0 || share.cents !== 0);
 }

@@ -149,14 +149,11 @@ export function malformed(command: Command): Refusal | null {
   if ('key' in command && !/^[\x20-\x7e]{1,255}$/.test(command.key)) return refuse('INVALID_IDEMPOTENCY_KEY');
   if ('holdId' in command && !UUID.test(command.holdId)) return refuse('HOLD_NOT_FOUND');
   if ('transactionId' in command && !UUID.test(command.transactionId)) return refuse('TRANSACTION_NOT_FOUND');
-  return hasSoundText(command) ? malformedAmount(command) : refuse('INVALID_TEXT');
+  if (!hasSoundText(command)) return refuse('INVALID_TEXT');
+  return hasSoundAmount(command) ? null : refuse('INVALID_AMOUNT');
 }
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
-function malformedAmount(command: Command): Refusal | null {
-  return hasSoundAmount(command) ? null : refuse('INVALID_AMOUNT');
-}
 
 function hasSoundAmount(command: Command): boolean {
   switch (command.kind) {

@@ -2,7 +2,7 @@ import type { Account, Lot, PricedShare } from './account.ts';
 import { unspentCents } from './cents.ts';
 import type { Stamped } from './commands.ts';
 import { newLot } from './grant.ts';
-import { lotOf, replaceLot } from './lots.ts';
+import { isExpired, lotOf, replaceLot, withoutEmpty } from './lots.ts';
 
 /** How long credits live that come back to a lot which expired meanwhile. */
 const REPLACEMENT_TTL_MS = 30 * 24 * 60 * 60 * 1000;
@@ -25,8 +25,8 @@ export function giveBack(
   { lot, credits, centsOf }: Returning,
   { at, idOf }: Pick<Stamped, 'at' | 'idOf'>,
 ): { lots: readonly Lot[]; shares: readonly PricedShare[] } {
-  const isExpired = lot.expiresAt !== null && lot.expiresAt <= at;
-  const room = isExpired ? 0 : Math.min(credits, lot.amount - lot.remaining);
+  const isLate = isExpired(lot, at);
+  const room = isLate ? 0 : Math.min(credits, lot.amount - lot.remaining);
   const refilled = { ...lot, remaining: lot.remaining + room };
   const back = {
     lot: lot.id,
@@ -34,7 +34,7 @@ export function giveBack(
     cents: unspentCents(refilled) - unspentCents(lotOf(lots, lot.id)),
   };
   const refilledLots = replaceLot(lots, refilled);
-  const backShares = back.credits > 0 || back.cents !== 0 ? [back] : [];
+  const backShares = withoutEmpty([back]);
   if (room === credits) return { lots: refilledLots, shares: backShares };
 
   const rest = credits - room;
@@ -45,7 +45,7 @@ export function giveBack(
     credits: rest,
     paidCents,
     currency: paidCents > 0 ? lot.currency : null,
-    expiresAt: isExpired ? at + REPLACEMENT_TTL_MS : lot.expiresAt,
+    expiresAt: isLate ? at + REPLACEMENT_TTL_MS : lot.expiresAt,
     createdAt: at,
   });
   return {

@@ -1,7 +1,7 @@
 import type { Account, Hold } from './account.ts';
 import type { Stamped } from './commands.ts';
 import { append, type Posting } from './lines.ts';
-import { freeCredits, holdLots, pickLots, priceShares, useLots } from './lots.ts';
+import { freeCredits, holdLots, isExpired, pickLots, priceShares, useLots } from './lots.ts';
 
 /** What a command knows of its time, and how it names the lines that it causes. */
 type Moment = Pick<Stamped, 'at' | 'idOf'>;
@@ -31,9 +31,7 @@ function endHold(account: Account, hold: Hold, at: number): Account {
 }
 
 function bookExpiry(posting: Posting, { at, idOf }: Moment): Posting {
-  const expired = posting.account.lots.filter(
-    (lot) => lot.expiresAt !== null && lot.expiresAt <= at && freeCredits(lot) > 0,
-  );
+  const expired = posting.account.lots.filter((lot) => isExpired(lot, at) && freeCredits(lot) > 0);
   return expired.reduce((before, lot) => {
     const { account } = before;
     const shares = [{ lot: lot.id, credits: freeCredits(lot) }];

@@ -10,6 +10,11 @@ function byUseOrder(a: Lot, b: Lot): number {
   );
 }
 
+/** Whether a lot's credits can no longer be spent, but for those that were held in time. */
+export function isExpired({ expiresAt }: Lot, at: number): boolean {
+  return expiresAt !== null && expiresAt <= at;
+}
+
 /** What of a lot is neither used nor held. */
 export function freeCredits(lot: Lot): number {
   return lot.remaining - lot.held;
@@ -46,6 +51,11 @@ export function useLots(lots: readonly Lot[], shares: readonly Share[]): readonl
 /** Each share with the cents that go with taking it, as the lots stand now. */
 export function priceShares(lots: readonly Lot[], shares: readonly Share[]): readonly PricedShare[] {
   return shares.map((share) => ({ ...share, cents: centsOf(lotOf(lots, share.lot), share.credits) }));
+}
+
+/** The shares that say anything: one without credits still does when it moved cents. */
+export function withoutEmpty(shares: readonly PricedShare[]): readonly PricedShare[] {
+  return shares.filter((share) => share.credits > 0 || share.cents !== 0);
 }
 
 export function lotOf(lots: readonly Lot[], id: string): Lot {

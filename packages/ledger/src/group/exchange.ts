@@ -55,9 +55,12 @@ export class Exchange implements Submittable {
     // Who gave several may have left after the first that failed.
     answer.promise.catch(() => undefined);
     const { resolve, reject } = answer;
-    if (this.#failure) reject(this.#failure.error);
-    else this.#asked.push({ name: statement.name, rows: [], resolve, reject });
-    if (!this.#failure) this.#send(statement);
+    if (this.#failure) {
+      reject(this.#failure.error);
+    } else {
+      this.#asked.push({ name: statement.name, rows: [], resolve, reject });
+      this.#send(statement);
+    }
     return answer.promise;
   };
 

@@ -5,8 +5,8 @@ import type { ChainKey } from '../chain.ts';
 import type { Identified } from '../core/commands.ts';
 import { beginTransaction } from '../sql/begin-transaction.ts';
 import { commitTransaction } from '../sql/commit-transaction.ts';
-import type { Exchange } from './exchange.ts';
 import type { Aside } from './aside.ts';
+import type { Exchange } from './exchange.ts';
 import type { LaneConnector } from './lane-connection.ts';
 import { settle, type Pending } from './settle.ts';
 

@@ -1,4 +1,5 @@
 import { TRANSACTION_TYPES, type Json, type Line, type Metadata } from '../core/account.ts';
+import { lineFrom } from '../sql/rows.ts';
 import type { StreamedLine } from '../sql/stream-lines.ts';
 import { readPricedShares } from './read-shares.ts';
 
@@ -15,27 +16,7 @@ export function readLine(row: StreamedLine): ReadLine {
   if (!lots) return { ok: false, problem: 'shares', message: 'Its lots are no list of credits and cents.' };
   const metadata: Json = JSON.parse(row.metadata);
   if (!isMetadata(metadata)) return { ok: false, problem: 'line', message: 'Its metadata is no object.' };
-  const line = {
-    id: row.id,
-    userId: row.user_id,
-    key: row.idempotency_key,
-    hash: row.command_hash,
-    seq: Number(row.seq),
-    type,
-    amount: Number(row.amount),
-    reason: row.reason,
-    balanceBefore: Number(row.balance_before),
-    balanceAfter: Number(row.balance_after),
-    lots,
-    metadata,
-    holdId: row.hold_id,
-    feature: row.feature,
-    priceVersion: row.price_version,
-    actor: row.actor,
-    refundOf: row.refund_of,
-    createdAt: Number(row.created_at),
-  };
-  return { ok: true, line };
+  return { ok: true, line: lineFrom({ ...row, type, lots, metadata }) };
 }
 
 function isMetadata(value: Json): value is Metadata {
