@@ -3,6 +3,8 @@ import { createAuthMiddleware } from 'better-auth/api';
 import type { Kysely } from 'kysely';
 
 import type { AppDb } from './database.ts';
+import { queueDueGrant } from './sql/queue-due-grant.ts';
+import { ASK_MONTHLY_GRANT_TASK } from './stripe/ask-monthly-grant.ts';
 
 export interface AuthOptions {
   readonly db: Kysely<AppDb>;
@@ -30,6 +32,10 @@ export function createAuth({ db, secret, appUrl, trustedOrigins }: AuthOptions) 
     trustedOrigins: [...trustedOrigins],
     database: { db, type: 'postgres' },
     hooks: { before: endOtherSessions },
+    databaseHooks: {
+      // Whoever comes back after their period ended finds the credits of the next one, also if Stripe's word was lost.
+      session: { create: { after: ({ userId }) => queueDueGrant(db, ASK_MONTHLY_GRANT_TASK, userId) } },
+    },
     emailAndPassword: { enabled: true, minPasswordLength: 8, maxPasswordLength: 128 },
     user: {
       modelName: 'users',

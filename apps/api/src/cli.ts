@@ -1,5 +1,7 @@
 import { makeAdmin } from './commands/make-admin.ts';
 import { printBooks } from './commands/print-books.ts';
+import { reconcileStripe } from './commands/stripe-reconcile.ts';
+import { syncStripe } from './commands/stripe-sync.ts';
 import { verifyHistory } from './commands/verify-history.ts';
 import { writeAnchorFile } from './commands/write-anchor-file.ts';
 import { explain } from './explain.ts';
@@ -9,7 +11,9 @@ const USAGE = `Usage:
   pnpm ledger verify [--anchor FILE]   replays every account and says what does not add up
   pnpm ledger anchor FILE              notes where every history ends, for later verifications
   pnpm ledger books [--from YYYY-MM] [--to YYYY-MM] [--json]
-                                       what came in, was earned and is owed, from month to month`;
+                                       what came in, was earned and is owed, from month to month
+  pnpm stripe sync [--dry-run]         brings products, prices, portal and webhook at Stripe to the catalog
+  pnpm stripe reconcile                looks at Stripe's objects and heals what differs here`;
 
 /** Each takes the arguments after its name, and answers its exit code: 0, 1 when something is wrong, 2 for arguments it does not understand. */
 const COMMANDS: Readonly<Record<string, (args: readonly string[]) => Promise<number>>> = {
@@ -17,6 +21,8 @@ const COMMANDS: Readonly<Record<string, (args: readonly string[]) => Promise<num
   'ledger verify': verifyHistory,
   'ledger anchor': writeAnchorFile,
   'ledger books': printBooks,
+  'stripe sync': syncStripe,
+  'stripe reconcile': reconcileStripe,
 };
 
 const [room, verb, ...args] = process.argv.slice(2);

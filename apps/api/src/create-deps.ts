@@ -9,6 +9,7 @@ import { trustedOriginsOf } from './http/same-site.ts';
 import type { WorkerDeps } from './jobs/worker.ts';
 import { createCheckout } from './stripe/checkout.ts';
 import { createStripe, isLiveKey } from './stripe/client.ts';
+import type { ConvergeDeps } from './stripe/converge/seen.ts';
 import { createEventVerifier } from './stripe/verify-event.ts';
 import { createLibrary } from './studio/library.ts';
 import type { StudioProvider } from './studio/provider.ts';
@@ -35,11 +36,19 @@ export function createDeps(
   const isLive = isLiveKey(env.stripe.secretKey);
   const { appUrl, adminEmails } = env;
 
+  const converge: ConvergeDeps = {
+    db,
+    ledger,
+    stripe,
+    onQuarantine: (orderId, reason) => log.error({ orderId, reason }, 'order quarantined: its payment does not fit it'),
+    onDuplicate: (subscriptionId, userId) => log.error({ subscriptionId, userId }, 'second subscription of one person'),
+  };
   const app: AppDeps = {
     db,
     ledger,
+    converge,
     auth: createAuth({ db, secret: env.authSecret, appUrl, trustedOrigins: trustedOriginsOf(appUrl) }),
-    checkout: createCheckout({ db, stripe, priceIds: env.stripe.priceIds, isLive, appUrl }),
+    checkout: createCheckout({ converge, priceIds: env.stripe.priceIds, isLive, appUrl }),
     verifyEvent: createEventVerifier({ stripe, secrets: env.stripe.webhookSecrets }),
     studio: createStudio({ provider, library: createLibrary(db) }),
     demoSignIns: [],
@@ -49,11 +58,9 @@ export function createDeps(
     log,
   };
   const worker: WorkerDeps = {
-    db,
+    ...converge,
     pool,
-    ledger,
-    stripe,
-    onQuarantine: (orderId, reason) => log.error({ orderId, reason }, 'order quarantined: its payment does not fit it'),
+    onReconciled: ({ healed, missing, problems }) => log.warn({ healed, missing, problems }, 'reconciled with Stripe'),
     onJobError: (task, error) => log.error({ err: error, task }, 'job failed'),
   };
   const close = async () => {

@@ -11,15 +11,28 @@ export interface AppDb extends LedgerDb {
     email_verified: boolean;
     role: ColumnType<'user' | 'admin', 'user' | 'admin' | undefined>;
   };
-  stripe_customers: { user_id: string; customer_id: string };
+  stripe_customers: { user_id: string; customer_id: string; deleted_at: ColumnType<Date | null, never, Date> };
   credit_orders: OrdersTable;
+  payments: PaymentsTable;
+  payment_grants: { transaction_id: string; payment_id: string; credits: number; paid_cents: number };
+  subscriptions: SubscriptionsTable;
+  refund_requests: RefundRequestsTable;
+  reconcile_runs: {
+    id: Generated<number>;
+    depth: string;
+    started_at: Date;
+    finished_at: Date;
+    healed: JSONColumnType<string[]>;
+    problems: JSONColumnType<string[]>;
+  };
   stripe_events: {
     id: string;
     type: string;
     payload: Buffer;
-    state: ColumnType<'received' | 'applied' | 'ignored' | 'failed', never, 'applied' | 'ignored' | 'failed'>;
+    state: EventState;
     error: ColumnType<string | null, never, string | null>;
-    settled_at: ColumnType<Date | null, never, Date>;
+    received_at: ColumnType<Date, never, never>;
+    settled_at: ColumnType<Date | null, never, Date | null>;
   };
   creations: {
     id: string;
@@ -35,10 +48,17 @@ export interface AppDb extends LedgerDb {
 export const ORDER_STATES = ['creating', 'open', 'waiting', 'paid', 'failed', 'expired', 'quarantined'] as const;
 export type OrderState = (typeof ORDER_STATES)[number];
 
+export const EVENT_STATES = ['received', 'applied', 'ignored', 'failed'] as const;
+export type EventState = (typeof EVENT_STATES)[number];
+
+/** A Checkout session that we began: of a package, or of a plan to subscribe to. */
 interface OrdersTable {
   id: string;
   user_id: string;
+  mode: 'payment' | 'subscription';
+  /** The package, or the plan. */
   package_key: string;
+  /** What a purchase gives once, and a subscription for each period. */
   credits: number;
   price_id: string;
   quantity: number;
@@ -48,10 +68,66 @@ interface OrdersTable {
   customer_id: string;
   state: OrderState;
   checkout_session_id: ColumnType<string | null, never, string>;
-  payment_intent_id: ColumnType<string | null, never, string | null>;
   quarantine_reason: ColumnType<string | null, never, string | null>;
-  applied_fetch: ColumnType<number, never, number>;
+  /** What the session was asked for with, for sending it again. */
+  session_params: JSONColumnType<Record<string, unknown>> | null;
+  created_at: ColumnType<Date, never, never>;
   updated_at: ColumnType<Date, never, Date>;
+}
+
+/** The money of one Checkout session or invoice, as Stripe has it. */
+interface PaymentsTable {
+  /** The session's or the invoice's id. */
+  id: string;
+  user_id: string;
+  order_id: string | null;
+  subscription_id: string | null;
+  payment_intents: string[];
+  currency: string;
+  /** Tax included; so are those that went back. */
+  charged_cents: number;
+  tax_cents: number;
+  refunded_cents: number;
+  /** Withdrawn by disputes, and not reinstated. */
+  disputed_cents: number;
+  /** Disputes that stop spending until they are closed. */
+  open_disputes: string[];
+  receipt_url: string | null;
+  paid_at: Date;
+}
+
+interface SubscriptionsTable {
+  id: string;
+  user_id: string;
+  customer_id: string;
+  price_id: string;
+  /** For one month. */
+  amount_cents: number;
+  currency: string;
+  /** In Stripe's words. */
+  status: string;
+  is_paused: boolean;
+  /** Begun while another of the same person was live: it grants nothing. */
+  is_duplicate: boolean;
+  activation_key: string | null;
+  current_period_start: Date;
+  current_period_end: Date;
+  cancel_at: Date | null;
+  started_at: Date;
+  ended_at: Date | null;
+}
+
+interface RefundRequestsTable {
+  id: string;
+  payment_id: string;
+  payment_intent_id: string;
+  amount_cents: number;
+  reason: string;
+  actor: string;
+  state: ColumnType<'creating' | 'sent' | 'refused', never, 'sent' | 'refused'>;
+  refund_id: ColumnType<string | null, never, string>;
+  error: ColumnType<string | null, never, string>;
+  created_at: ColumnType<Date, never, never>;
 }
 
 /** A database as the app uses it: one pool, shared by Kysely, better-auth and the job queue. */

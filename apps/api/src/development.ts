@@ -1,11 +1,12 @@
 import { join } from 'node:path';
 
-import { PACKAGE_KEYS, PACKAGES } from '@tollgate/ledger';
 import { startLocalPostgres } from '@tollgate/local-postgres';
-import { startLocalStripe } from '@tollgate/local-stripe';
+import { findLocalStripe, startLocalStripe } from '@tollgate/local-stripe';
 
 import type { CompleteEnv, Env } from './env.ts';
-import { readSecrets } from './secrets.ts';
+import { isLoopback } from './is-loopback.ts';
+import { readSecrets, type Secrets } from './secrets.ts';
+import { CATALOG_PRICES } from './stripe/sync/catalog-prices.ts';
 
 /** What a laptop has instead of a cloud. */
 export interface LocalPlaces {
@@ -19,17 +20,25 @@ export interface LocalPlaces {
 interface LocalOptions {
   /** What is started here is stopped when these are disposed of. */
   readonly openings: AsyncDisposableStack;
-  readonly withStripe: boolean;
+  /** `own`: started here. `running`: the one that the app runs with, or one started here when it does not run. */
+  readonly stripe: 'own' | 'running' | 'none';
   readonly say: (line: string) => void;
 }
 
+/** The prices that a Stripe account has after `stripe sync`. */
+export const LOCAL_PRICES = CATALOG_PRICES.map(({ lookupKey, productName, priceCents, currency, interval }) => ({
+  lookupKey,
+  productName,
+  unitAmountCents: priceCents,
+  currency,
+  ...(interval && { interval }),
+}));
+
 /** Provides whatever the environment does not name: a PostgreSQL, secrets and, where wanted, a Stripe. */
-export async function provideLocally(env: Env, { openings, withStripe, say }: LocalOptions): Promise<LocalPlaces> {
+export async function provideLocally(env: Env, options: LocalOptions): Promise<LocalPlaces> {
   const secrets = await readSecrets(env.dataDir);
-  const databaseUrl = env.databaseUrl ?? (await startPostgres(env, openings, say));
-  const isOwnStripe = withStripe && env.stripe.secretKey === undefined;
-  const stripe = isOwnStripe ? await startStripe(env, secrets.stripeWebhookSecret) : null;
-  if (stripe) openings.defer(() => stripe.close());
+  const databaseUrl = env.databaseUrl ?? (await startPostgres(env, options));
+  const stripe = env.stripe.secretKey === undefined ? await findOrStartStripe(env, secrets, options) : null;
   return {
     env: {
       ...env,
@@ -54,29 +63,27 @@ export async function provideLocally(env: Env, { openings, withStripe, say }: Lo
   };
 }
 
-async function startPostgres(env: Env, openings: AsyncDisposableStack, say: (line: string) => void): Promise<string> {
+async function startPostgres(env: Env, { openings, say }: LocalOptions): Promise<string> {
   const postgres = await startLocalPostgres({ dataDir: join(env.dataDir, 'postgres'), onProgress: say });
   openings.defer(async () => void (await postgres.stop()));
   return postgres.url;
 }
 
-function startStripe(env: Env, secret: string) {
+async function findOrStartStripe(
+  env: Env,
+  { stripeWebhookSecret: secret }: Secrets,
+  { openings, stripe: wanted }: LocalOptions,
+): Promise<{ url: string; secretKey: string } | null> {
+  if (wanted === 'none') return null;
+  const stateFile = join(env.dataDir, 'stripe.json');
+  const running = wanted === 'running' ? await findLocalStripe(stateFile) : null;
+  if (running) return running;
   const host = isLoopback(env.host) ? env.host : '127.0.0.1';
-  return startLocalStripe({
-    stateFile: join(env.dataDir, 'stripe.json'),
+  const started = await startLocalStripe({
+    stateFile,
     webhook: { url: `http://${host}:${env.port}/api/webhooks/stripe`, secret },
-    prices: PACKAGE_KEYS.map((key) => {
-      const { credits, priceCents, currency, lookupKey } = PACKAGES[key];
-      return {
-        lookupKey,
-        productName: `${credits.toLocaleString('en')} credits`,
-        unitAmountCents: priceCents,
-        currency,
-      };
-    }),
+    prices: LOCAL_PRICES,
   });
-}
-
-function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '::1' || host.startsWith('127.');
+  openings.defer(() => started.close());
+  return started;
 }

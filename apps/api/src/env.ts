@@ -42,9 +42,10 @@ const Variables = z.object({
   STRIPE_PRICE_ID_500_CREDITS: priceId.optional(),
   STRIPE_PRICE_ID_1000_CREDITS: priceId.optional(),
   STRIPE_PRICE_ID_5000_CREDITS: priceId.optional(),
+  STRIPE_PRICE_ID_PRO_MONTHLY: priceId.optional(),
 });
 
-/** What a laptop can do without and production cannot. */
+/** What a laptop can do without and the server in production cannot. */
 const REQUIRED_IN_PRODUCTION = [
   'APP_URL',
   'DATABASE_URL',
@@ -53,6 +54,7 @@ const REQUIRED_IN_PRODUCTION = [
   'STRIPE_SECRET_KEY',
   'STRIPE_WEBHOOK_SECRET',
 ] as const;
+type Required = (typeof REQUIRED_IN_PRODUCTION)[number];
 
 export const ENV_NAMES = Object.keys(Variables.shape);
 
@@ -91,8 +93,12 @@ export function environment(): NodeJS.ProcessEnv {
   return process.env;
 }
 
-/** @throws EnvInvalid with every problem at once. An empty variable counts as not set. */
-export function readEnv(variables: NodeJS.ProcessEnv) {
+/**
+ * Reads and checks the environment; `required` is what production cannot do without, for commands less than for the
+ * server. An empty variable counts as not set.
+ * @throws EnvInvalid with every problem at once.
+ */
+export function readEnv(variables: NodeJS.ProcessEnv, required: readonly Required[] = REQUIRED_IN_PRODUCTION) {
   const set = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ''));
   const parsed = Variables.safeParse(set);
   if (!parsed.success) {
@@ -100,7 +106,7 @@ export function readEnv(variables: NodeJS.ProcessEnv) {
   }
   const env = parsed.data;
   const isProduction = env.NODE_ENV === 'production';
-  const missing = REQUIRED_IN_PRODUCTION.filter((name) => isProduction && env[name] === undefined);
+  const missing = required.filter((name) => isProduction && env[name] === undefined);
   if (missing.length > 0) throw new EnvInvalid(missing.map((name) => `${name} is required in production`).join('\n'));
 
   return {
@@ -122,6 +128,7 @@ export function readEnv(variables: NodeJS.ProcessEnv) {
         POPULAR: env.STRIPE_PRICE_ID_500_CREDITS,
         PRO: env.STRIPE_PRICE_ID_1000_CREDITS,
         ENTERPRISE: env.STRIPE_PRICE_ID_5000_CREDITS,
+        pro: env.STRIPE_PRICE_ID_PRO_MONTHLY,
       },
     },
   };

@@ -36,7 +36,7 @@ async function startLaptop(env: Env): Promise<void> {
   // Imported here, so that production needs none of what only a laptop has.
   const { provideLocally } = await import('./development.ts');
   const { printReady, say } = await import('./terminal.ts');
-  const local = await provideLocally(env, { openings, withStripe: true, say });
+  const local = await provideLocally(env, { openings, stripe: 'own', say });
   const log = pino({ ...LOG_OPTIONS, level: 'warn' });
   await run(local.env, { log, openings, hasDemo: local.hasDemo });
   printReady(local);

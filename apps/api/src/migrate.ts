@@ -9,6 +9,7 @@ import { quietLogger } from './jobs/logger.ts';
 import { up as signIn } from './migrations/0001-sign-in.ts';
 import { up as orders } from './migrations/0002-orders.ts';
 import { up as creations } from './migrations/0003-creations.ts';
+import { up as billing } from './migrations/0004-billing.ts';
 
 /** Brings every table up to date: the ledger's, the app's own and the job queue's. Forwards only. */
 export async function migrate({ db, pool }: { db: Kysely<AppDb>; pool: Pool }): Promise<void> {
@@ -17,6 +18,7 @@ export async function migrate({ db, pool }: { db: Kysely<AppDb>; pool: Pool }): 
     '0001-sign-in': { up: signIn },
     '0002-orders': { up: orders },
     '0003-creations': { up: creations },
+    '0004-billing': { up: billing },
   };
   const migrator = new Migrator({
     db,

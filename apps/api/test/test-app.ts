@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
 
-import { PACKAGE_KEYS, PACKAGES } from '@tollgate/ledger';
 import { cloneDatabase } from '@tollgate/local-postgres';
 import { startLocalStripe, type LocalStripe } from '@tollgate/local-stripe';
 import type { FastifyInstance } from 'fastify';
@@ -9,6 +10,7 @@ import { afterAll, beforeAll, inject } from 'vitest';
 
 import { buildApp } from '../src/app.ts';
 import { createDeps, type Deps } from '../src/create-deps.ts';
+import { LOCAL_PRICES } from '../src/development.ts';
 import { readEnv } from '../src/env.ts';
 import { workDueJobs } from '../src/jobs/worker.ts';
 import { createLocalProvider } from '../src/studio/local-provider.ts';
@@ -87,6 +89,49 @@ export class Person {
   async balance() {
     return (await this.get('/api/credits/balance')).json<{ balance: number; held: number; available: number }>();
   }
+
+  /** What `billing.order` says of a purchase. */
+  async order(sessionId: string) {
+    const input = encodeURIComponent(JSON.stringify({ sessionId }));
+    return (await this.get(`/trpc/billing.order?input=${input}`)).json().result?.data;
+  }
+}
+
+/** Buys a package and pays for it as told; answers the Checkout session once everything about it is worked. */
+export async function buy(
+  person: Person,
+  packageKey = 'STARTER',
+  payment?: Parameters<LocalStripe['payCheckout']>[1],
+): Promise<string> {
+  return payPage(person, await person.post('/api/credits/purchase', { packageKey }), payment);
+}
+
+/** Subscribes to Pro. */
+export async function subscribe(person: Person, payment?: Parameters<LocalStripe['payCheckout']>[1]): Promise<string> {
+  return payPage(person, await person.post('/api/billing/create-checkout-session', { plan: 'pro' }), payment);
+}
+
+async function payPage(
+  { on }: Person,
+  answer: Awaited<ReturnType<Person['post']>>,
+  payment?: Parameters<LocalStripe['payCheckout']>[1],
+): Promise<string> {
+  if (answer.statusCode !== 200) throw new Error(`checkout: ${answer.statusCode} ${answer.body}`);
+  const sessionId = new URL(answer.json().url).pathname.split('/').at(-1) ?? '';
+  await on.stripe.payCheckout(sessionId, payment);
+  await on.settle();
+  return sessionId;
+}
+
+/** The charge that paid for a session or an invoice. */
+export async function chargeOf({ deps }: TestApp, paymentId: string): Promise<string> {
+  const payment = await deps.database.db
+    .selectFrom('payments')
+    .select('payment_intents')
+    .where('id', '=', paymentId)
+    .executeTakeFirstOrThrow();
+  const intent = await deps.worker.stripe.paymentIntents.retrieve(payment.payment_intents[0] ?? '');
+  return String(intent.latest_charge);
 }
 
 export function cookieFrom(answer: { headers: Record<string, unknown> }): string {
@@ -94,24 +139,36 @@ export function cookieFrom(answer: { headers: Record<string, unknown> }): string
   return cookies.map((cookie) => cookie.split(';')[0]).join('; ');
 }
 
-/** Opens the app before the file's tests and closes it after them. */
+/** A port that nobody listens on now: Stripe has to know where webhooks go before the app that takes them is there. */
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  return typeof address === 'object' && address !== null ? address.port : 0;
+}
+
+/**
+ * Opens the app before the file's tests and closes it after them. With `hasWebhooks` it listens, and Stripe tells it
+ * everything; without, a test tells what it wants told.
+ */
 export function useApp({
   provider,
   log = pino({ level: 'silent' }),
-}: { provider?: StudioProvider; log?: Logger } = {}): { readonly on: TestApp } {
+  hasWebhooks = false,
+}: { provider?: StudioProvider; log?: Logger; hasWebhooks?: boolean } = {}): { readonly on: TestApp } {
   let on: TestApp | undefined;
   const ends: (() => Promise<unknown>)[] = [];
   beforeAll(async () => {
     const local = createLocalProvider();
     ends.unshift(() => local.close());
+    const port = hasWebhooks ? await freePort() : 0;
+    const webhook = { url: `http://127.0.0.1:${port}/api/webhooks/stripe`, secret: WEBHOOK_SECRET };
     const stripe = await startLocalStripe({
       retryAfterMs: [1],
-      prices: PACKAGE_KEYS.map((key) => ({
-        lookupKey: PACKAGES[key].lookupKey,
-        productName: key,
-        unitAmountCents: PACKAGES[key].priceCents,
-        currency: PACKAGES[key].currency,
-      })),
+      ...(hasWebhooks && { webhook }),
+      prices: LOCAL_PRICES,
     });
     ends.unshift(() => stripe.close());
     const env = readEnv({ NODE_ENV: 'test' });
@@ -128,6 +185,7 @@ export function useApp({
     ends.unshift(() => deps.close());
     const app = await buildApp(deps.app);
     ends.unshift(() => app.close());
+    if (hasWebhooks) await app.listen({ port, host: '127.0.0.1' });
     on = new TestApp({ app, deps, stripe });
   });
   afterAll(async () => {

@@ -40,5 +40,6 @@ export { verifyLedger, type Verification, type VerifyOptions } from './verify.ts
 export { assertDurable, DatabaseNotDurable } from './assert-durable.ts';
 export { migrateLedger } from './migrate.ts';
 export { isWorldError } from './retry.ts';
+export { partOf } from './core/cents.ts';
 export { isRefused, LedgerRefused, REFUSAL_CODES, type Refusal, type RefusalCode } from './core/refusals.ts';
 export * from './core/catalog.ts';

@@ -174,7 +174,7 @@ test.each([
     'line_items[0][quantity]',
   ],
   ['an unknown customer', `mode=payment&${oneStarter}&${toShop}&customer=cus_none`, 'resource_missing', 'customer'],
-  ['a mode it does not do', `mode=subscription&${oneStarter}&${toShop}`, undefined, 'mode'],
+  ['a mode it does not do', `mode=setup&${oneStarter}&${toShop}`, undefined, 'mode'],
   [
     'no card among the ways to pay',
     `mode=payment&${oneStarter}&${toShop}&allowed_payment_method_types[]=sepa_debit`,
@@ -241,4 +241,20 @@ test('the version of the API is echoed', async () => {
   const { stripe } = await start();
   const { lastResponse } = await stripe.customers.list();
   expect(lastResponse.apiVersion).toBe('2026-10-28.endive');
+});
+
+test('a price that is the default of its product cannot be archived before another one is', async () => {
+  const { stripe } = await start();
+  const product = (await stripe.products.create({ name: 'Starter' })).id;
+  const [old, next] = [
+    (await stripe.prices.create({ currency: 'usd', unit_amount: 499, product })).id,
+    (await stripe.prices.create({ currency: 'usd', unit_amount: 599, product })).id,
+  ];
+  await stripe.products.update(product, { default_price: old });
+  await expect(stripe.prices.update(old, { active: false })).rejects.toThrow('default price of its product');
+  await stripe.products.update(product, { default_price: next });
+  expect(await stripe.prices.update(old, { active: false })).toMatchObject({ active: false });
+  await expect(stripe.products.update(product, { default_price: 'price_none' })).rejects.toMatchObject({
+    param: 'default_price',
+  });
 });

@@ -44,6 +44,13 @@ test('a paid checkout is complete, charged once, and told to the webhook with a 
     'charge.succeeded',
     'checkout.session.completed',
     'customer.created',
+    'invoice.created',
+    'invoice.finalized',
+    'invoice.paid',
+    'invoice.payment_succeeded',
+    'invoice.updated',
+    'invoice.updated',
+    'invoice_payment.paid',
     'payment_intent.created',
     'payment_intent.succeeded',
   ]);

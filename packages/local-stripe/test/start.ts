@@ -52,3 +52,28 @@ export const openSession = async (stripe: Stripe, customer: string) => {
     payment_intent_data: { metadata: { order: 'order-1' } },
   });
 };
+
+interface Shop {
+  local: LocalStripe;
+  stripe: Stripe;
+  customer: Stripe.Customer;
+}
+
+type PayOptions = Parameters<LocalStripe['payCheckout']>[1];
+
+/** Buys one Starter and answers its charge, a declined one too. */
+export const payCard = async ({ local, stripe, customer }: Shop, payment: PayOptions = {}) => {
+  const session = await openSession(stripe, customer.id);
+  await local.payCheckout(session.id, payment);
+  const [charge] = (await stripe.charges.list({ limit: 1 })).data;
+  if (!charge) throw new Error('Nothing was charged.');
+  return charge;
+};
+
+/** A local Stripe with a customer who has bought one Starter for $4.99. */
+export const startPaid = async (options: LocalStripeOptions = {}, payment: PayOptions = {}) => {
+  const { local, stripe } = await start({ prices: [starter], ...options });
+  const customer = await stripe.customers.create({ email: 'ada@example.com' });
+  const charge = await payCard({ local, stripe, customer }, payment);
+  return { local, stripe, customer, charge };
+};

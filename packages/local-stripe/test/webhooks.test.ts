@@ -47,3 +47,32 @@ test('an endpoint added later gets the types it asked for, until it is deleted',
   await local.deliveriesSettled();
   expect(local.deliveries()).toMatchObject([{ eventType: 'customer.created', endpointId: endpoint.id }]);
 });
+
+test('an endpoint is changed, stopped and started again; version and secret stay', async () => {
+  const { local, stripe } = await start();
+  const first = await nobody();
+  const endpoint = await stripe.webhookEndpoints.create({
+    url: first.url,
+    enabled_events: ['customer.created'],
+    api_version: '2025-03-31.basil',
+  });
+  const receiver = await startReceiver();
+  const changed = await stripe.webhookEndpoints.update(endpoint.id, {
+    url: receiver.webhook.url,
+    enabled_events: ['product.created'],
+    disabled: true,
+    metadata: { tollgate: 'yes' },
+  });
+  expect(changed).toMatchObject({
+    api_version: '2025-03-31.basil',
+    enabled_events: ['product.created'],
+    status: 'disabled',
+    metadata: { tollgate: 'yes' },
+  });
+  expect(changed).not.toHaveProperty('secret');
+  await stripe.products.create({ name: 'Unheard' });
+  await stripe.webhookEndpoints.update(endpoint.id, { disabled: false });
+  await stripe.products.create({ name: 'Heard' });
+  await local.deliveriesSettled();
+  expect(local.deliveries()).toMatchObject([{ eventType: 'product.created', endpointId: endpoint.id }]);
+});

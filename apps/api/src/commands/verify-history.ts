@@ -20,7 +20,7 @@ export async function verifyHistory(args: readonly string[]): Promise<number> {
   const startedAt = performance.now();
   const progress = showProgress(process.stderr);
   try {
-    const verification = await withDatabase(({ db, ledgerHmacKey: hmacKey }) =>
+    const verification = await withDatabase(({ db, env: { ledgerHmacKey: hmacKey } }) =>
       verifyLedger({ db, hmacKey, anchor, onProgress: progress.update }),
     );
     progress.clear();

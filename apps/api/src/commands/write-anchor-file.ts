@@ -16,7 +16,7 @@ export async function writeAnchorFile(args: readonly string[]): Promise<number> 
     return 1;
   }
   try {
-    const anchor = await withDatabase(({ db, ledgerHmacKey: hmacKey }) =>
+    const anchor = await withDatabase(({ db, env: { ledgerHmacKey: hmacKey } }) =>
       writeAnchor({ db, hmacKey, write: (text) => file.writeFile(text) }),
     );
     await file.sync();

@@ -33,7 +33,8 @@ export function restRoutes(contextOf: (request: FastifyRequest) => Context) {
 function keepBodyTypes(router: AnyRouter): void {
   for (const procedure of Object.values<AnyRouter['_def']['procedures'][string]>(router._def.procedures)) {
     if (procedure._def.type !== 'mutation') continue;
-    for (const input of procedure._def.inputs) {
+    for (const given of procedure._def.inputs) {
+      const input = given instanceof z.ZodOptional ? given.unwrap() : given;
       if (!(input instanceof z.ZodObject)) throw new TypeError('The input of a mutation is an object.');
       for (const field of Object.values(input.shape)) holdCoercion(field);
     }

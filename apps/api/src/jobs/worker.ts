@@ -1,22 +1,44 @@
-import { run, runOnce, type Runner, type RunnerOptions, type TaskList } from 'graphile-worker';
+import { EventEmitter } from 'node:events';
+
+import { run, runOnce, type Runner, type RunnerOptions, type TaskList, type WorkerEvents } from 'graphile-worker';
 import type { Pool } from 'pg';
 import { z } from 'zod';
 
-import type { ConvergeDeps } from '../stripe/converge-session.ts';
+import { freeLostJobs } from '../sql/free-lost-jobs.ts';
+import { ASK_MONTHLY_GRANT_TASK, askMonthlyGrant } from '../stripe/ask-monthly-grant.ts';
+import type { ConvergeDeps } from '../stripe/converge/seen.ts';
 import { APPLY_EVENT_TASK, applyEvent } from '../stripe/inbox.ts';
+import { reconcile, type Reconciliation } from '../stripe/reconcile.ts';
+import { keepPresence } from './keep-presence.ts';
 import { quietLogger } from './logger.ts';
 
 export interface WorkerDeps extends ConvergeDeps {
   readonly pool: Pool;
   readonly onJobError: (task: string, error: unknown) => void;
+  /** Told of every reconciliation that healed something, or could not. */
+  readonly onReconciled: (reconciliation: Reconciliation) => void;
 }
 
 /** Works the job queue until it is stopped. Stopping waits for the jobs under way. */
-export async function startWorker(deps: WorkerDeps): Promise<Runner> {
-  const runner = await run({ ...optionsOf(deps), crontab: CRONTAB, concurrency: 4, noHandleSignals: true });
+export async function startWorker(deps: WorkerDeps): Promise<Pick<Runner, 'stop'>> {
+  const { db } = deps;
+  const leaving = new AbortController();
+  const events: WorkerEvents = new EventEmitter();
+  let presence = Promise.resolve();
+  events.once('pool:create', ({ workerPool }) => {
+    presence = keepPresence(db, workerPool.id, leaving.signal);
+  });
+  events.on('job:error', ({ job, error }) => deps.onJobError(job.task_identifier, error));
+  await freeLostJobs(db);
+  const runner = await run({ ...optionsOf(deps), events, crontab: CRONTAB, concurrency: 8, noHandleSignals: true });
   void runner.promise.catch((error: unknown) => deps.onJobError('the queue itself', error));
-  runner.events.on('job:error', ({ job, error }) => deps.onJobError(job.task_identifier, error));
-  return runner;
+  return {
+    async stop() {
+      await runner.stop();
+      leaving.abort();
+      await presence;
+    },
+  };
 }
 
 /** Works every job that is due, then returns. */
@@ -29,18 +51,41 @@ function optionsOf(deps: WorkerDeps): RunnerOptions {
 }
 
 const EXPIRE_CREDITS_TASK = 'expire_credits';
-/** Nothing waits for it: what has expired cannot be spent. It keeps the books of accounts that nobody uses current. */
-const CRONTAB = `*/5 * * * * ${EXPIRE_CREDITS_TASK}`;
+const RECONCILE_TASK = 'reconcile_stripe';
+const FREE_LOST_JOBS_TASK = 'free_lost_jobs';
+
+/**
+ * Expiry keeps the books of accounts that nobody uses current; nothing waits for it, for what has expired cannot be
+ * spent. Reconciliation looks back three days, and at night five weeks: Stripe stops sending an event after three days.
+ */
+const CRONTAB = `
+*/5 * * * * ${EXPIRE_CREDITS_TASK}
+*/15 * * * * ${RECONCILE_TASK} ?id=reconcile_recent {depth:"recent"}
+17 3 * * * ${RECONCILE_TASK} ?id=reconcile_deep {depth:"deep"}
+* * * * * ${FREE_LOST_JOBS_TASK}`;
 
 const EventJob = z.strictObject({ eventId: z.string() });
+const GrantJob = z.strictObject({ userId: z.uuid() });
+// The queue adds `_cron` to what a crontab starts.
+const ReconcileJob = z.object({ depth: z.enum(['recent', 'deep']) });
 
-function tasksOf(deps: ConvergeDeps): TaskList {
+function tasksOf(deps: WorkerDeps): TaskList {
   return {
     async [APPLY_EVENT_TASK](payload, { job }) {
       await applyEvent(deps, EventJob.parse(payload).eventId, job.attempts >= job.max_attempts);
     },
+    async [ASK_MONTHLY_GRANT_TASK](payload) {
+      await askMonthlyGrant(deps, GrantJob.parse(payload).userId);
+    },
+    async [RECONCILE_TASK](payload) {
+      const done = await reconcile(deps, ReconcileJob.parse(payload).depth);
+      if (done.healed.length > 0 || done.problems.length > 0) deps.onReconciled(done);
+    },
     async [EXPIRE_CREDITS_TASK]() {
       while ((await deps.ledger.expire()) > 0);
+    },
+    async [FREE_LOST_JOBS_TASK]() {
+      await freeLostJobs(deps.db);
     },
   };
 }

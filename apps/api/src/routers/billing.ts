@@ -3,27 +3,82 @@ import { TRPCError } from '@trpc/server';
 import { z } from 'zod';
 
 import { ORDER_STATES } from '../database.ts';
+import { PLAN_KEYS } from '../stripe/catalog.ts';
+import { subscriptionOf } from '../stripe/subscription.ts';
 import { router, signedIn } from '../trpc/init.ts';
 
 const Order = z.strictObject({
   state: z.enum(ORDER_STATES),
-  packageKey: z.enum(PACKAGE_KEYS),
+  /** What was bought; `pro` for a subscription. */
+  packageKey: z.enum([...PACKAGE_KEYS, ...PLAN_KEYS]),
   credits: z.int(),
   priceCents: z.int(),
   currency: z.string(),
+  receiptUrl: z.url().nullable(),
 });
 
+const Subscription = z.strictObject({
+  tier: z.enum(['free', 'pro']),
+  status: z.string().nullable(),
+  isPaused: z.boolean(),
+  activationKey: z.string().nullable(),
+  currentPeriodEnd: z.iso.datetime().nullable(),
+  cancelAt: z.iso.datetime().nullable(),
+  nextGrant: z.strictObject({ at: z.iso.datetime(), credits: z.int() }).nullable(),
+});
+
+const Page = z.strictObject({ url: z.url() });
+
 export const billing = router({
+  /** Begins a subscription, or a purchase. */
+  createCheckoutSession: signedIn
+    .meta({ openapi: { method: 'POST', path: '/billing/create-checkout-session', protect: true } })
+    .input(
+      z
+        .strictObject({ plan: z.enum(PLAN_KEYS).optional(), packageKey: z.enum(PACKAGE_KEYS).optional() })
+        .refine(({ plan, packageKey }) => (plan === undefined) !== (packageKey === undefined), {
+          error: 'Name a plan or a package.',
+        }),
+    )
+    .output(Page)
+    .mutation(({ ctx, input: { plan, packageKey } }) => {
+      const key = plan ?? packageKey;
+      if (key === undefined) throw new TRPCError({ code: 'BAD_REQUEST', message: 'Name a plan or a package.' });
+      return ctx.checkout.start(ctx.user, key);
+    }),
+
+  /** Where one's own cards, invoices and subscription are managed: a page of Stripe's. */
+  portal: signedIn
+    .input(z.strictObject({}).optional())
+    .output(Page)
+    .mutation(({ ctx }) => ctx.checkout.portal(ctx.user)),
+
+  /** One's own subscription, with its activation key and when its next credits come. */
+  subscription: signedIn
+    .input(z.strictObject({}).optional())
+    .output(Subscription)
+    .query(async ({ ctx }) => {
+      const { currentPeriodEnd, cancelAt, nextGrant, ...rest } = await subscriptionOf(ctx.db, ctx.user.id);
+      return {
+        ...rest,
+        currentPeriodEnd: currentPeriodEnd?.toISOString() ?? null,
+        cancelAt: cancelAt?.toISOString() ?? null,
+        nextGrant: nextGrant && { at: nextGrant.at.toISOString(), credits: nextGrant.credits },
+      };
+    }),
+
   /** How far a purchase of one's own is, by the Checkout session that the return page was called with. */
   order: signedIn
     .input(z.strictObject({ sessionId: z.string().min(1).max(255) }))
     .output(Order)
     .query(async ({ ctx, input }) => {
       const order = await ctx.db
-        .selectFrom('credit_orders')
-        .select(['state', 'package_key as packageKey', 'credits', 'amount_cents as priceCents', 'currency'])
+        .selectFrom('credit_orders as ordered')
+        .leftJoin('payments', 'payments.order_id', 'ordered.id')
+        .select(['state', 'package_key as packageKey', 'credits', 'amount_cents as priceCents'])
+        .select(['ordered.currency', 'receipt_url as receiptUrl'])
         .where('checkout_session_id', '=', input.sessionId)
-        .where('user_id', '=', ctx.user.id)
+        .where('ordered.user_id', '=', ctx.user.id)
         .executeTakeFirst();
       if (!order) throw new TRPCError({ code: 'NOT_FOUND', message: 'You have no such purchase.' });
       return Order.parse(order);

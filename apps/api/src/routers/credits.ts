@@ -12,6 +12,8 @@ import {
 } from '@tollgate/ledger';
 import { z } from 'zod';
 
+import { askMonthlyGrant } from '../stripe/ask-monthly-grant.ts';
+import { orUnavailable } from '../stripe/checkout.ts';
 import { adminOnly, open, router, signedIn } from '../trpc/init.ts';
 
 const Transaction = z.strictObject({
@@ -99,6 +101,16 @@ export const credits = router({
     .input(z.strictObject({ packageKey: z.enum(PACKAGE_KEYS) }))
     .output(z.strictObject({ url: z.url() }))
     .mutation(({ ctx, input }) => ctx.checkout.start(ctx.user, input.packageKey)),
+
+  /** Asks Stripe for a paid period whose credits have not come yet. Only such a period gives, once. */
+  grantMonthly: adminOnly
+    .meta({ openapi: { method: 'POST', path: '/credits/grant-monthly', protect: true } })
+    .input(z.strictObject({ userId: z.uuid() }))
+    .output(z.strictObject({ granted: z.boolean(), transaction: Transaction.nullable() }))
+    .mutation(async ({ ctx, input }) => {
+      const grant = await orUnavailable(askMonthlyGrant(ctx.converge, input.userId));
+      return { granted: grant !== null, transaction: grant && transactionOut(grant) };
+    }),
 
   refund: adminOnly
     .meta({ openapi: { method: 'POST', path: '/credits/refund', protect: true } })

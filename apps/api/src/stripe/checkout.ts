@@ -1,107 +1,132 @@
-import { randomUUID } from 'node:crypto';
-
-import { PACKAGES, type PackageKey } from '@tollgate/ledger';
 import { TRPCError } from '@trpc/server';
-import type { Insertable, Kysely } from 'kysely';
 import { Stripe } from 'stripe';
 
-import type { AppDb } from '../database.ts';
-import { createPriceFinder, PriceUnusable, type PriceIds } from './catalog.ts';
+import { createPriceFinder, OFFERS, PriceUnusable, type OfferKey, type PriceIds } from './catalog.ts';
+import { convergeSource } from './converge/converge-source.ts';
+import type { ConvergeDeps } from './converge/seen.ts';
+import { customerOf, knownCustomer, type Buyer } from './customers.ts';
+import { findPortalConfiguration } from './find-portal-configuration.ts';
+import { insertOrder, sendOrder, type SentOrder } from './orders.ts';
 
 export interface CheckoutOptions {
-  readonly db: Kysely<AppDb>;
-  readonly stripe: Stripe;
+  readonly converge: ConvergeDeps;
   readonly priceIds: PriceIds;
   readonly isLive: boolean;
   readonly appUrl: string;
 }
 
-interface Buyer {
-  readonly id: string;
-  readonly email: string;
-  readonly name: string;
+interface Page {
+  readonly url: string;
 }
 
-export type Checkout = ReturnType<typeof createCheckout>;
+export interface Checkout {
+  /**
+   * Starts a purchase or a subscription and answers the page to pay on. Nothing is charged and nothing granted until it
+   * is paid. The order row comes first: it, and nothing of Stripe's metadata, says what will be granted.
+   */
+  start(buyer: Buyer, key: OfferKey): Promise<Page>;
+  /** The page of Stripe's where a person manages cards, invoices and the subscription. */
+  portal(buyer: Buyer): Promise<Page>;
+}
 
-/** Starts purchases. The order row comes first: it, and nothing of Stripe's metadata, says what will be granted. */
-export function createCheckout({ db, stripe, priceIds, isLive, appUrl }: CheckoutOptions) {
+export function createCheckout({ converge, priceIds, isLive, appUrl }: CheckoutOptions): Checkout {
+  const { db, stripe } = converge;
   const priceOf = createPriceFinder({ stripe, priceIds });
 
-  /** The one customer a user has at Stripe, made with a key of its own so that a repeat makes no second one. */
-  async function customerOf(buyer: Buyer): Promise<string> {
-    const known = db.selectFrom('stripe_customers').select('customer_id').where('user_id', '=', buyer.id);
-    const row = await known.executeTakeFirst();
-    if (row) return row.customer_id;
-    const customer = await stripe.customers.create(
-      { email: buyer.email, name: buyer.name, metadata: { userId: buyer.id } },
-      { idempotencyKey: `customer:${buyer.id}` },
-    );
-    const mapping = { user_id: buyer.id, customer_id: customer.id };
-    await db
-      .insertInto('stripe_customers')
-      .values(mapping)
-      .onConflict((c) => c.doNothing())
-      .execute();
-    return (await known.executeTakeFirstOrThrow()).customer_id;
+  async function begin(buyer: Buyer, key: OfferKey): Promise<Page> {
+    const [priceId, customerId] = await Promise.all([priceOf(key), customerOf(converge, buyer)]);
+    const { mode, credits, priceCents: amountCents, currency } = OFFERS[key];
+    const ordered = { userId: buyer.id, customerId, mode, packageKey: key, credits, priceId, amountCents, currency };
+    return send(await insertOrder(db, { ...ordered, livemode: isLive }, appUrl));
   }
 
-  async function start(buyer: Buyer, packageKey: PackageKey): Promise<{ url: string }> {
-    const [priceId, customerId] = await Promise.all([priceOf(packageKey), customerOf(buyer)]);
-    const { credits, priceCents, currency } = PACKAGES[packageKey];
-    const order: NewOrder = {
-      id: randomUUID(),
-      user_id: buyer.id,
-      package_key: packageKey,
-      credits,
-      price_id: priceId,
-      quantity: 1,
-      amount_cents: priceCents,
-      currency,
-      livemode: isLive,
-      customer_id: customerId,
-      state: 'creating',
-    };
-    await db.insertInto('credit_orders').values(order).execute();
-    const params = sessionParams(order, appUrl);
-    const session = await stripe.checkout.sessions.create(params, { idempotencyKey: `order:${order.id}` });
+  async function send(order: SentOrder): Promise<Page> {
+    const session = await sendOrder(converge, order);
     if (!session.url) throw new Error(`Checkout session ${session.id} has no page to pay on.`);
-    // A webhook may have been quicker than this write, so only an order that is still being created becomes open.
-    await db
-      .updateTable('credit_orders')
-      .set({ checkout_session_id: session.id, state: 'open', updated_at: new Date() })
-      .where('id', '=', order.id)
-      .where('state', '=', 'creating')
-      .execute();
     return { url: session.url };
   }
 
+  /** A customer whose deletion at Stripe we were not told of is let go of, and the purchase begins with a new one. */
+  async function beginAnew(buyer: Buyer, key: OfferKey): Promise<Page> {
+    try {
+      return await begin(buyer, key);
+    } catch (error) {
+      const isGone = error instanceof Stripe.errors.StripeInvalidRequestError && error.param === 'customer';
+      const id = isGone ? await knownCustomer(db, buyer.id) : null;
+      if (id === null) throw error;
+      await convergeSource(converge, { kind: 'customer', id });
+      return begin(buyer, key);
+    }
+  }
+
+  /** One subscription a person: an order that is still open is gone on with, so that nobody can pay for two. */
+  async function subscribe(buyer: Buyer, key: OfferKey): Promise<Page> {
+    await refuseSecond(buyer.id);
+    const open = await openSubscriptionOrder(buyer.id);
+    if (!open) return beginAnew(buyer, key);
+    if (open.checkout_session_id === null) return send(open);
+    const { status, url } = await stripe.checkout.sessions.retrieve(open.checkout_session_id);
+    if (status === 'open' && url) return { url };
+    await convergeSource(converge, { kind: 'session', id: open.checkout_session_id });
+    await convergeSource(converge, { kind: 'customer', id: open.customer_id });
+    await refuseSecond(buyer.id);
+    return beginAnew(buyer, key);
+  }
+
+  async function refuseSecond(userId: string): Promise<void> {
+    const live = await db
+      .selectFrom('subscriptions')
+      .select('id')
+      .where('user_id', '=', userId)
+      .where('ended_at', 'is', null)
+      .where('status', '!=', 'incomplete')
+      .executeTakeFirst();
+    if (live) throw new TRPCError({ code: 'CONFLICT', message: 'You are subscribed already.' });
+  }
+
+  async function openSubscriptionOrder(userId: string) {
+    return db
+      .selectFrom('credit_orders')
+      .select(['id', 'session_params', 'checkout_session_id', 'customer_id'])
+      .where('user_id', '=', userId)
+      .where('mode', '=', 'subscription')
+      .where('state', 'in', ['creating', 'open'])
+      .executeTakeFirst();
+  }
+
+  async function portal(buyer: Buyer): Promise<Page> {
+    const customer = await knownCustomer(db, buyer.id);
+    if (customer === null) throw new TRPCError({ code: 'NOT_FOUND', message: 'You have bought nothing yet.' });
+    const configuration = await findPortalConfiguration(stripe);
+    const { url } = await stripe.billingPortal.sessions.create({
+      customer,
+      return_url: `${appUrl}/credits`,
+      ...(configuration && { configuration: configuration.id }),
+    });
+    return { url };
+  }
+
   return {
-    /** Starts a purchase and answers the page to pay on. Nothing is charged and nothing granted until it is paid. */
-    async start(buyer: Buyer, packageKey: PackageKey): Promise<{ url: string }> {
-      try {
-        return await start(buyer, packageKey);
-      } catch (cause) {
-        if (!(cause instanceof Stripe.errors.StripeError || cause instanceof PriceUnusable)) throw cause;
-        const message = 'Checkout cannot be reached right now. Nothing was charged; try again in a moment.';
-        throw new TRPCError({ code: 'SERVICE_UNAVAILABLE', message, cause });
-      }
-    },
+    start: (buyer, key) =>
+      orUnavailable(OFFERS[key].mode === 'subscription' ? subscribe(buyer, key) : beginAnew(buyer, key)),
+    portal: (buyer) => orUnavailable(portal(buyer)),
   };
 }
 
-type NewOrder = Insertable<AppDb['credit_orders']>;
+/** What goes wrong at Stripe's end is no fault of the caller's, and has moved no money. */
+export async function orUnavailable<T>(asked: Promise<T>): Promise<T> {
+  try {
+    return await asked;
+  } catch (cause) {
+    if (isSecondOrder(cause)) {
+      throw new TRPCError({ code: 'CONFLICT', message: 'Your subscription is being opened already.', cause });
+    }
+    if (!(cause instanceof Stripe.errors.StripeError || cause instanceof PriceUnusable)) throw cause;
+    const message = 'Checkout cannot be reached right now. Nothing was charged; try again in a moment.';
+    throw new TRPCError({ code: 'SERVICE_UNAVAILABLE', message, cause });
+  }
+}
 
-function sessionParams(order: NewOrder, appUrl: string): Stripe.Checkout.SessionCreateParams {
-  return {
-    mode: 'payment',
-    customer: order.customer_id,
-    client_reference_id: order.id,
-    line_items: [{ price: order.price_id, quantity: order.quantity }],
-    allowed_payment_method_types: ['card'],
-    invoice_creation: { enabled: true },
-    success_url: `${appUrl}/credits/success?session_id={CHECKOUT_SESSION_ID}`,
-    cancel_url: `${appUrl}/credits`,
-    metadata: { userId: order.user_id, packageKey: order.package_key, credits: String(order.credits) },
-  };
+function isSecondOrder(error: unknown): boolean {
+  return error instanceof Error && 'constraint' in error && error.constraint === 'credit_orders_one_subscription';
 }

@@ -22,3 +22,18 @@ function serverOf(apiUrl: string | undefined): Pick<Stripe.StripeConfig, 'host' 
   const isSecure = protocol === 'https:';
   return { host: hostname, port: port || (isSecure ? 443 : 80), protocol: isSecure ? 'https' : 'http' };
 }
+
+/** What was asked of Stripe, or null when Stripe has no such object. */
+export async function unlessMissing<T>(asked: Promise<T>): Promise<T | null> {
+  try {
+    return await asked;
+  } catch (error) {
+    if (error instanceof Stripe.errors.StripeInvalidRequestError && error.code === 'resource_missing') return null;
+    throw error;
+  }
+}
+
+/** The id of what an object of Stripe's names, whether it was expanded or not. */
+export function idOf(reference: string | { readonly id: string } | null | undefined): string | null {
+  return typeof reference === 'string' ? reference : (reference?.id ?? null);
+}

@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely';
 
 import type { AppDb } from '../database.ts';
 import type { Checkout } from '../stripe/checkout.ts';
+import type { ConvergeDeps } from '../stripe/converge/seen.ts';
 import type { Studio } from '../studio/studio.ts';
 
 /** Someone signed in. */
@@ -25,6 +26,8 @@ export interface Context {
   readonly db: Kysely<AppDb>;
   readonly ledger: Ledger;
   readonly checkout: Checkout;
+  /** What brings our rows and the ledger to what Stripe says. */
+  readonly converge: ConvergeDeps;
   readonly studio: Studio;
   readonly demoSignIns: readonly DemoSignIn[];
   /** Who sent this request; asked of the database at most once, and only when a procedure wants to know. */

@@ -21,7 +21,11 @@ export function centsOf(lot: Paid, credits: number): number {
   return unspentCents(lot) - unspentCents({ ...lot, remaining: lot.remaining - credits });
 }
 
-/** floor(cents × part / whole), exact also where the product outgrows 2^53. */
+/**
+ * floor(cents × part / whole), exact also where the product outgrows 2^53: the share of whole cents or credits that
+ * goes with a part of them.
+ * @example partOf(499, 25, 100) // 124
+ */
 export function partOf(cents: number, part: number, whole: number): number {
   const product = cents * part;
   if (product <= Number.MAX_SAFE_INTEGER) return Math.floor(product / whole);

@@ -1,7 +1,8 @@
 interface ErrorFields {
   status?: number;
-  type?: 'invalid_request_error' | 'idempotency_error' | 'api_error';
+  type?: 'invalid_request_error' | 'idempotency_error' | 'api_error' | 'card_error';
   code?: string;
+  decline_code?: string;
   param?: string;
 }
 
@@ -19,8 +20,8 @@ export class ApiError extends Error {
 
   /** The answer's body: absent fields are left out, as Stripe does. */
   body() {
-    const { type = 'invalid_request_error', code, param } = this.fields;
-    return { error: { type, code, param, message: this.message } };
+    const { type = 'invalid_request_error', code, decline_code, param } = this.fields;
+    return { error: { type, code, decline_code, param, message: this.message } };
   }
 }
 

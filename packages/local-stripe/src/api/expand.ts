@@ -1,4 +1,6 @@
+import { paymentList } from '../billing/settle-invoice.ts';
 import { lineItemList } from '../checkout/line-items.ts';
+import { refundList } from '../payments/refund-list.ts';
 import type { Store } from '../store.ts';
 import { ApiError } from './api-error.ts';
 
@@ -40,6 +42,12 @@ const resolve = (target: Json, key: string, path: string, store: Store): unknown
   if (value === null || isJson(value)) return value;
   if (key === 'line_items' && target['object'] === 'checkout.session') {
     return lineItemList(store, String(target['id']));
+  }
+  if (key === 'refunds' && target['object'] === 'charge') {
+    return refundList(store, String(target['id']));
+  }
+  if (key === 'payments' && target['object'] === 'invoice') {
+    return paymentList(store, String(target['id']));
   }
   const object = typeof value === 'string' ? store.lookUp(value) : undefined;
   if (object !== undefined) return object;

@@ -18,6 +18,8 @@ export interface Card {
   expYear: number;
   name: string | null;
   decline: { code: string; message: string } | null;
+  /** Whether the bank asks its customer first (3-D Secure). */
+  asksConfirmation: boolean;
 }
 
 export interface CardProblem {
@@ -61,12 +63,13 @@ export const readCard = (input: CardInput, now: Date): Card | CardProblem => {
   if (!/^\d{3,4}$/.test(input.cvc.trim())) {
     return { field: 'cvc', message: "Your card's security code is incomplete." };
   }
-  const { declineCode, message = 'Your card was declined.' } = card;
+  const { declineCode, message = 'Your card was declined.', asksConfirmation = false } = card;
   return {
     brand: card.brand,
     last4: card.number.slice(-4),
     ...expiry,
     name: input.name.trim() || null,
     decline: declineCode === undefined ? null : { code: declineCode, message },
+    asksConfirmation,
   };
 };

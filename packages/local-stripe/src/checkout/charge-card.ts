@@ -1,59 +1,28 @@
 import type { Stripe } from 'stripe';
-import { newId, randomText } from '../id.ts';
+import { randomText } from '../id.ts';
 import type { Store } from '../store.ts';
 import type { Card } from './card.ts';
+import { putCharge } from './new-charge.ts';
+
+interface CardPayment {
+  card: Card;
+  email: string | null;
+  /** Whether the payer confirmed it with their bank (3-D Secure). */
+  isConfirmed?: boolean;
+}
 
 /** One attempt to take `intent.amount` from a card; recorded whether it succeeds or not. */
-export const chargeCard = (
-  store: Store,
-  intent: Stripe.PaymentIntent,
-  { card, email }: { card: Card; email: string | null },
-): Stripe.Charge => {
+export const chargeCard = (store: Store, intent: Stripe.PaymentIntent, payment: CardPayment): Stripe.Charge => {
+  const { card, email, isConfirmed = false } = payment;
   const { decline } = card;
-  return store.put('charges', {
-    id: newId('ch'),
-    object: 'charge',
-    amount: intent.amount,
-    amount_captured: decline ? 0 : intent.amount,
-    amount_refunded: 0,
-    application: null,
-    application_fee: null,
-    application_fee_amount: null,
-    balance_transaction: null,
-    billing_details: { address: null, email, name: card.name, phone: null, tax_id: null },
-    calculated_statement_descriptor: 'LOCAL STRIPE',
-    captured: decline === null,
-    created: store.seconds(),
-    currency: intent.currency,
-    customer: intent.customer,
-    description: intent.description,
-    disputed: false,
-    failure_balance_transaction: null,
-    failure_code: decline ? 'card_declined' : null,
-    failure_message: decline?.message ?? null,
-    fraud_details: {},
-    livemode: false,
-    metadata: intent.metadata,
-    on_behalf_of: null,
-    outcome: outcomeOf(decline),
-    paid: decline === null,
-    payment_intent: intent.id,
-    payment_method: newId('pm'),
-    payment_method_details: { type: 'card', card: cardDetails(card, intent.amount) },
-    receipt_email: intent.receipt_email,
-    receipt_number: null,
-    receipt_url: null,
-    refunded: false,
-    review: null,
-    shipping: null,
-    source: null,
-    source_transfer: null,
-    statement_descriptor: null,
-    statement_descriptor_suffix: null,
+  return putCharge(store, intent, {
     status: decline ? 'failed' : 'succeeded',
-    transfer_data: null,
-    transfer_group: null,
-  } satisfies Stripe.Charge);
+    details: { type: 'card', card: cardDetails(card, intent.amount, isConfirmed) },
+    outcome: outcomeOf(decline),
+    email,
+    name: card.name,
+    failure: decline && { code: 'card_declined', message: decline.message },
+  });
 };
 
 const outcomeOf = (decline: Card['decline']): Stripe.Charge.Outcome => ({
@@ -67,7 +36,7 @@ const outcomeOf = (decline: Card['decline']): Stripe.Charge.Outcome => ({
   type: decline ? 'issuer_declined' : 'authorized',
 });
 
-const cardDetails = (card: Card, amount: number): Stripe.Charge.PaymentMethodDetails.Card => ({
+const cardDetails = (card: Card, amount: number, isConfirmed: boolean): Stripe.Charge.PaymentMethodDetails.Card => ({
   amount_authorized: card.decline ? null : amount,
   authorization_code: null,
   brand: card.brand,
@@ -84,7 +53,17 @@ const cardDetails = (card: Card, amount: number): Stripe.Charge.PaymentMethodDet
   network: card.brand,
   network_transaction_id: null,
   regulated_status: 'unregulated',
-  three_d_secure: null,
+  three_d_secure: isConfirmed ? confirmed : null,
   transaction_link_id: null,
   wallet: null,
 });
+
+const confirmed: Stripe.Charge.PaymentMethodDetails.Card.ThreeDSecure = {
+  authentication_flow: 'challenge',
+  electronic_commerce_indicator: '05',
+  exemption_indicator: null,
+  result: 'authenticated',
+  result_reason: null,
+  transaction_id: null,
+  version: '2.2.0',
+};

@@ -3,14 +3,15 @@ import { newId, randomText } from '../id.ts';
 import type { Store } from '../store.ts';
 import { recordEvent } from '../webhooks/record-event.ts';
 
-/** Made by a session's first attempt to pay, and used again by every later one. */
-export const createIntent = (store: Store, session: Stripe.Checkout.Session): Stripe.PaymentIntent => {
+type IntentTerms = Pick<Stripe.PaymentIntent, 'amount' | 'currency' | 'customer'> & Partial<Stripe.PaymentIntent>;
+
+/** Made by the first attempt to pay, and used again by every later one. */
+export const createIntent = (store: Store, terms: IntentTerms): Stripe.PaymentIntent => {
   const id = newId('pi');
   const intent: Stripe.PaymentIntent = {
     id,
     object: 'payment_intent',
-    allowed_payment_method_types: session.allowed_payment_method_types,
-    amount: session.amount_total ?? 0,
+    allowed_payment_method_types: null,
     amount_capturable: 0,
     amount_received: 0,
     application: null,
@@ -22,8 +23,6 @@ export const createIntent = (store: Store, session: Stripe.Checkout.Session): St
     client_secret: `${id}_secret_${randomText(25)}`,
     confirmation_method: 'automatic',
     created: store.seconds(),
-    currency: session.currency ?? 'usd',
-    customer: session.customer,
     customer_account: null,
     description: null,
     excluded_payment_method_types: null,
@@ -50,7 +49,7 @@ export const createIntent = (store: Store, session: Stripe.Checkout.Session): St
     status: 'requires_payment_method',
     transfer_data: null,
     transfer_group: null,
-    ...store.find('checkouts', session.id)?.intent,
+    ...terms,
   };
   store.put('paymentIntents', intent);
   recordEvent(store, 'payment_intent.created', intent);

@@ -1,8 +1,9 @@
 import type { Stripe } from 'stripe';
 import { ApiError } from '../api/api-error.ts';
+import type { Due } from '../billing/due.ts';
 import type { Store } from '../store.ts';
 import { recordEvent } from '../webhooks/record-event.ts';
-import { findSession } from './pay.ts';
+import { findSession } from './find-session.ts';
 
 const end = (store: Store, session: Stripe.Checkout.Session): Stripe.Checkout.Session => {
   const expired = store.put('sessions', { ...session, status: 'expired', url: null } satisfies Stripe.Checkout.Session);
@@ -22,9 +23,6 @@ export const expire = (store: Store, id: string): Stripe.Checkout.Session => {
   );
 };
 
-/** Ends every open session whose time is over. */
-export const expireDue = (store: Store): void => {
-  for (const session of store.all('sessions')) {
-    if (session.status === 'open' && session.expires_at <= store.seconds()) end(store, session);
-  }
-};
+/** The end of an open session's time. */
+export const dueOfSession = (session: Stripe.Checkout.Session): Due | undefined =>
+  session.status === 'open' ? { at: session.expires_at, run: (store) => end(store, session) } : undefined;

@@ -1,96 +1,62 @@
 import type { Stripe } from 'stripe';
-import { noSuch } from '../api/api-error.ts';
 import type { Store } from '../store.ts';
-import { recordEvent } from '../webhooks/record-event.ts';
-import { noDetails } from './blank-session.ts';
+import { payByBank } from './bank-debit.ts';
 import { readCard } from './card.ts';
-import type { CardInput, CardProblem } from './card.ts';
-import { chargeCard } from './charge-card.ts';
-import { createIntent } from './create-intent.ts';
+import type { CardInput } from './card.ts';
+import { complete } from './complete.ts';
+import { askConfirmation, dropConfirmation } from './confirmation.ts';
+import { findSession } from './find-session.ts';
+import { payByCard } from './pay-by-card.ts';
+import type { Payment } from './payment.ts';
+import { applyPromotion, stillValid } from './promotion.ts';
+import { makesInvoice } from './purchase-invoice.ts';
+import { asksForCard, startTrial, withCustomer } from './subscribe.ts';
 
-/** What became of one attempt to pay. */
-export type Payment =
-  | { outcome: 'paid'; session: Stripe.Checkout.Session }
-  /** The bank said no; the session stays open for another card. */
-  | { outcome: 'declined'; session: Stripe.Checkout.Session; problem: CardProblem }
-  /** The card was not charged at all. */
-  | { outcome: 'invalid'; session: Stripe.Checkout.Session; problem: CardProblem }
-  /** The session was complete or expired before; nothing was charged now. */
-  | { outcome: 'closed'; session: Stripe.Checkout.Session };
-
-export const findSession = (store: Store, id: string): Stripe.Checkout.Session => {
-  const session = store.find('sessions', id);
-  if (!session) throw noSuch('checkout.session', id, 'session');
-  return session;
-};
+interface PayInput extends CardInput {
+  method: 'card' | 'bank_debit';
+  /** Typed in before paying, unless a code was applied already. */
+  promotionCode?: string | undefined;
+}
 
 const emailOf = (session: Stripe.Checkout.Session, typed: string) =>
   session.customer_details?.email ?? (typed.trim() || null);
 
-const intentOf = (store: Store, { payment_intent: id }: Stripe.Checkout.Session) =>
-  typeof id === 'string' ? store.find('paymentIntents', id) : undefined;
+interface Contact {
+  email: string | null;
+  name: string | null;
+}
 
-/** Pays a session with a card: what the button of the hosted page does. */
-export const pay = (store: Store, sessionId: string, input: CardInput): Payment => {
+/** What is billed has a customer, made before anything is charged. */
+const withPayer = (store: Store, session: Stripe.Checkout.Session, contact: Contact): Stripe.Checkout.Session =>
+  session.mode === 'subscription' || makesInvoice(session) ? withCustomer(store, session, contact) : session;
+
+/** A promotion code took all of it. */
+const payNothing = (store: Store, session: Stripe.Checkout.Session, contact: Contact): Payment => {
+  const completion = { intent: null, paymentStatus: 'no_payment_required', ...contact } as const;
+  return { outcome: 'paid', session: complete(store, withPayer(store, session, contact), completion) };
+};
+
+/** Pays a session: what the button of the hosted page does. */
+export const pay = (store: Store, sessionId: string, input: PayInput): Payment => {
   const session = findSession(store, sessionId);
   if (session.status !== 'open') return { outcome: 'closed', session };
+  const terms =
+    input.promotionCode === undefined
+      ? stillValid(store, session)
+      : applyPromotion(store, session, input.promotionCode);
+  if ('field' in terms) return { outcome: 'invalid', session: findSession(store, sessionId), problem: terms };
+
+  dropConfirmation(store, terms);
+  const email = emailOf(terms, input.email);
+  const name = input.name.trim() || null;
+  if (terms.mode === 'payment' && terms.amount_total === 0) return payNothing(store, terms, { email, name });
+  if (input.method === 'bank_debit') return payByBank(store, withPayer(store, terms, { email, name }), { email, name });
+  if (!asksForCard(terms)) return startTrial(store, terms, { card: null, email, name });
+
   const card = readCard(input, new Date(store.seconds() * 1000));
-  if ('field' in card) return { outcome: 'invalid', session, problem: card };
-
-  const email = emailOf(session, input.email);
-  const intent = intentOf(store, session) ?? createIntent(store, session);
-  const charge = chargeCard(store, intent, { card, email });
-  if (card.decline) {
-    const problem: CardProblem = { field: 'number', message: card.decline.message };
-    recordDecline(store, intent, charge, card.decline.code);
-    return { outcome: 'declined', session: store.put('sessions', { ...session, payment_intent: intent.id }), problem };
-  }
-  recordEvent(store, 'charge.succeeded', charge);
-  recordSuccess(store, intent, charge);
-  return { outcome: 'paid', session: complete(store, session, { intent, email, name: card.name }) };
-};
-
-const recordDecline = (store: Store, intent: Stripe.PaymentIntent, charge: Stripe.Charge, declineCode: string) => {
-  recordEvent(store, 'charge.failed', charge);
-  const failed = store.put('paymentIntents', {
-    ...intent,
-    latest_charge: charge.id,
-    last_payment_error: {
-      type: 'card_error',
-      code: 'card_declined',
-      decline_code: declineCode,
-      message: charge.failure_message ?? '',
-      charge: charge.id,
-    },
-  });
-  recordEvent(store, 'payment_intent.payment_failed', failed);
-};
-
-const recordSuccess = (store: Store, intent: Stripe.PaymentIntent, charge: Stripe.Charge) => {
-  const succeeded = store.put('paymentIntents', {
-    ...intent,
-    amount_received: intent.amount,
-    last_payment_error: null,
-    latest_charge: charge.id,
-    payment_method: charge.payment_method,
-    status: 'succeeded',
-  });
-  recordEvent(store, 'payment_intent.succeeded', succeeded);
-};
-
-const complete = (
-  store: Store,
-  session: Stripe.Checkout.Session,
-  { intent, email, name }: { intent: Stripe.PaymentIntent; email: string | null; name: string | null },
-): Stripe.Checkout.Session => {
-  const completed = store.put('sessions', {
-    ...session,
-    customer_details: { ...(session.customer_details ?? noDetails), email, name },
-    payment_intent: intent.id,
-    payment_status: 'paid',
-    status: 'complete',
-    url: null,
-  } satisfies Stripe.Checkout.Session);
-  recordEvent(store, 'checkout.session.completed', completed);
-  return completed;
+  if ('field' in card) return { outcome: 'invalid', session: terms, problem: card };
+  if (terms.amount_total === 0) return startTrial(store, terms, { card, email, name: card.name });
+  const payer = withPayer(store, terms, { email, name: card.name });
+  if (card.asksConfirmation) return askConfirmation(store, payer, { card, email });
+  return payByCard(store, payer, { card, email, isConfirmed: false });
 };

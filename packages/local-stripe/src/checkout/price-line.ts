@@ -4,7 +4,12 @@ import { newId } from '../id.ts';
 import type { Store } from '../store.ts';
 
 /** A line item as the price stands now: a later change of the catalog does not reach sessions already made. */
-export const priceLine = (store: Store, line: { price: string; quantity: number }, param: string): Stripe.LineItem => {
+export const priceLine = (
+  store: Store,
+  line: { price: string; quantity: number },
+  param: string,
+  mode: 'payment' | 'subscription',
+): Stripe.LineItem => {
   const price = store.find('prices', line.price);
   if (!price) throw noSuchParam('price', line.price, `${param}[price]`);
   if (!price.active) {
@@ -12,8 +17,13 @@ export const priceLine = (store: Store, line: { price: string; quantity: number 
       param: `${param}[price]`,
     });
   }
-  if (price.type === 'recurring') {
+  if (price.type === 'recurring' && mode === 'payment') {
     throw new ApiError('You specified `payment` mode but passed a recurring price.', { param: `${param}[price]` });
+  }
+  if (price.type === 'one_time' && mode === 'subscription') {
+    throw new ApiError('The local Stripe takes recurring prices only in `subscription` mode.', {
+      param: `${param}[price]`,
+    });
   }
   const product = typeof price.product === 'string' ? store.find('products', price.product) : undefined;
   const amount = (price.unit_amount ?? 0) * line.quantity;

@@ -4,8 +4,8 @@ import { createdField, page, pageFields } from '../api/page.ts';
 import { oneOf, optional, text } from '../api/params.ts';
 import { createSession, sessionFields } from '../checkout/create-session.ts';
 import { expire } from '../checkout/expire.ts';
+import { findSession } from '../checkout/find-session.ts';
 import { lineItemList } from '../checkout/line-items.ts';
-import { findSession } from '../checkout/pay.ts';
 
 const path = '/v1/checkout/sessions';
 

@@ -4,6 +4,7 @@ import { del, get, post } from '../api/endpoint.ts';
 import { mergeMetadata, metadata } from '../api/metadata.ts';
 import { createdField, page, pageFields } from '../api/page.ts';
 import { clearable, listOf, optional, text } from '../api/params.ts';
+import { endSubscription } from '../billing/end-subscription.ts';
 import { newId, randomText } from '../id.ts';
 import type { Store } from '../store.ts';
 import { recordEvent } from '../webhooks/record-event.ts';
@@ -17,7 +18,7 @@ interface CustomerInput {
   metadata?: Stripe.Metadata | null | undefined;
 }
 
-const createCustomer = (store: Store, input: CustomerInput): Stripe.Customer => {
+export const createCustomer = (store: Store, input: CustomerInput): Stripe.Customer => {
   const customer: Stripe.Customer = {
     id: newId('cus', 14),
     object: 'customer',
@@ -94,7 +95,11 @@ export const customers = [
   }),
 
   del('/v1/customers/:id', {}, (_, store, id) => {
-    recordEvent(store, 'customer.deleted', existing(store, id));
+    const customer = existing(store, id);
+    for (const subscription of store.all('subscriptions')) {
+      if (subscription.customer === id && subscription.status !== 'canceled') endSubscription(store, subscription);
+    }
+    recordEvent(store, 'customer.deleted', customer);
     return store.put('customers', { id, object: 'customer', deleted: true } satisfies Stripe.DeletedCustomer);
   }),
 

@@ -135,6 +135,10 @@ export const prices = [
       ...params,
       metadata: mergeMetadata(before.metadata, params.metadata),
     };
+    if (!after.active && store.find('products', String(after.product))?.default_price === id) {
+      const message = 'This price cannot be archived because it is the default price of its product.';
+      throw new ApiError(message, { param: 'active' });
+    }
     if (params.lookup_key !== undefined) freeLookupKey(store, params.lookup_key, { transfer, taker: id });
     recordEvent(store, 'price.updated', after);
     return store.put('prices', after);

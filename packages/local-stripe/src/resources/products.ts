@@ -1,5 +1,5 @@
 import type { Stripe } from 'stripe';
-import { noSuch } from '../api/api-error.ts';
+import { noSuch, noSuchParam } from '../api/api-error.ts';
 import { get, post } from '../api/endpoint.ts';
 import { mergeMetadata, metadata } from '../api/metadata.ts';
 import { createdField, page, pageFields } from '../api/page.ts';
@@ -60,17 +60,25 @@ export const products = [
 
   get('/v1/products/:id', {}, (_, store, id) => findProduct(store, id)),
 
-  post('/v1/products/:id', { ...changeable, name: optional(text) }, (params, store, id) => {
-    const before = findProduct(store, id);
-    const after: Stripe.Product = {
-      ...before,
-      ...params,
-      metadata: mergeMetadata(before.metadata, params.metadata),
-      updated: store.seconds(),
-    };
-    recordEvent(store, 'product.updated', after);
-    return store.put('products', after);
-  }),
+  post(
+    '/v1/products/:id',
+    { ...changeable, default_price: optional(text), name: optional(text) },
+    (params, store, id) => {
+      const before = findProduct(store, id);
+      const { default_price: priceId } = params;
+      if (priceId !== undefined && store.find('prices', priceId)?.product !== id) {
+        throw noSuchParam('price', priceId, 'default_price');
+      }
+      const after: Stripe.Product = {
+        ...before,
+        ...params,
+        metadata: mergeMetadata(before.metadata, params.metadata),
+        updated: store.seconds(),
+      };
+      recordEvent(store, 'product.updated', after);
+      return store.put('products', after);
+    },
+  ),
 
   get(
     '/v1/products',

@@ -3,7 +3,7 @@ import { noSuch } from '../api/api-error.ts';
 import { del, get, post } from '../api/endpoint.ts';
 import { mergeMetadata, metadata } from '../api/metadata.ts';
 import { page, pageFields } from '../api/page.ts';
-import { clearable, listOf, text, url } from '../api/params.ts';
+import { boolean, clearable, listOf, optional, text, url } from '../api/params.ts';
 import { newId, randomText } from '../id.ts';
 import type { Collections, Store } from '../store.ts';
 
@@ -14,6 +14,8 @@ interface EndpointInput {
   url: string;
   secret: string;
   enabledEvents: string[];
+  /** Kept and shown; events are made in the SDK's version all the same. */
+  apiVersion?: string | undefined;
   description?: string | null | undefined;
   metadata?: Stripe.Metadata | null | undefined;
 }
@@ -22,7 +24,7 @@ export const putWebhookEndpoint = (store: Store, input: EndpointInput): StoredEn
   store.put('webhookEndpoints', {
     id: input.id ?? newId('we'),
     object: 'webhook_endpoint',
-    api_version: Stripe.API_VERSION,
+    api_version: input.apiVersion ?? Stripe.API_VERSION,
     application: null,
     created: store.seconds(),
     description: input.description ?? null,
@@ -50,18 +52,42 @@ const find = (store: Store, id: string): StoredEndpoint => {
 export const webhookEndpoints = [
   post(
     '/v1/webhook_endpoints',
-    { url, enabled_events: listOf(text), description: clearable(text), metadata },
+    { url, enabled_events: listOf(text), api_version: optional(text), description: clearable(text), metadata },
     (params, store) =>
       putWebhookEndpoint(store, {
         url: params.url,
         secret: `whsec_${randomText(32)}`,
         enabledEvents: params.enabled_events,
+        apiVersion: params.api_version,
         description: params.description,
         metadata: params.metadata,
       }),
   ),
 
   get('/v1/webhook_endpoints/:id', {}, (_, store, id) => withoutSecret(find(store, id))),
+
+  // Its version and its secret stay as they were made.
+  post(
+    '/v1/webhook_endpoints/:id',
+    {
+      url: optional(url),
+      enabled_events: optional(listOf(text)),
+      disabled: optional(boolean),
+      description: clearable(text),
+      metadata,
+    },
+    ({ disabled, ...params }, store, id) => {
+      const before = find(store, id);
+      const status = disabled === undefined ? before.status : disabled ? 'disabled' : 'enabled';
+      const after: StoredEndpoint = {
+        ...before,
+        ...params,
+        metadata: mergeMetadata(before.metadata, params.metadata),
+        status,
+      };
+      return withoutSecret(store.put('webhookEndpoints', after));
+    },
+  ),
 
   get('/v1/webhook_endpoints', pageFields, (params, store) =>
     page('/v1/webhook_endpoints', store.newestFirst('webhookEndpoints').map(withoutSecret), params),

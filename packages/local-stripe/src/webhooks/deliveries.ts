@@ -1,7 +1,12 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Store } from '../store.ts';
 import type { Delivery } from './delivery.ts';
+import { createPlanner } from './delivery-settings.ts';
+import type { DeliverySettings } from './delivery-settings.ts';
 import { sendEvent } from './send-event.ts';
+
+// How many of those released together are under way at a time, so that the order chosen for them means something.
+const releasedAtOnce = 4;
 
 /** Sends queued events beside the requests that made them, and again after each of `retryAfterMs`. */
 export class Deliveries {
@@ -9,6 +14,8 @@ export class Deliveries {
   readonly #retryAfterMs: number[];
   readonly #underWay = new Set<Promise<void>>();
   readonly #closing = new AbortController();
+  #settings: DeliverySettings = {};
+  #plan = createPlanner({});
 
   constructor(store: Store, retryAfterMs: number[]) {
     this.#store = store;
@@ -16,18 +23,45 @@ export class Deliveries {
     store.onChange(() => this.#sendQueued());
   }
 
-  /** Takes up what an earlier run did not deliver, with all attempts anew. */
+  get settings(): DeliverySettings {
+    return this.#settings;
+  }
+
+  /** For what is queued from now on; what was held before stays held. */
+  set(settings: DeliverySettings): void {
+    this.#plan = createPlanner(settings);
+    this.#settings = settings;
+  }
+
+  /** Takes up what an earlier run did not deliver, with all attempts anew. What was dropped stays lost. */
   resume(): void {
     this.#store.change(() => {
       for (const delivery of this.#store.all('deliveries')) {
-        if (delivery.state === 'delivered') continue;
+        if (delivery.state === 'delivered' || delivery.state === 'dropped') continue;
         this.#store.put('deliveries', { ...delivery, state: 'waiting' });
         this.#store.outbox.push(delivery.id);
       }
     });
   }
 
-  /** Resolves when nothing is on its way or waiting for its next attempt. */
+  /** Sends what was held back, through the settings; resolves when all were answered or given up. */
+  async releaseHeld(): Promise<void> {
+    const held = this.#store.all('deliveries').filter(({ state }) => state === 'held');
+    const queue = this.#dropSome(held.map(({ id }) => id));
+    this.#mark(queue, 'waiting');
+    const next = async (): Promise<void> => {
+      for (let id = queue.shift(); id !== undefined; id = queue.shift()) await this.#track(id);
+    };
+    await Promise.all(Array.from({ length: releasedAtOnce }, next));
+  }
+
+  /** Sends one again, whatever became of it and whatever the settings. */
+  sendAgain(id: string): void {
+    this.#mark([id], 'waiting');
+    void this.#track(id);
+  }
+
+  /** Resolves when nothing is on its way or waiting for its next attempt. What is held does not count. */
   async settled(): Promise<void> {
     while (this.#underWay.size > 0) await Promise.all(this.#underWay);
   }
@@ -39,15 +73,36 @@ export class Deliveries {
   }
 
   #sendQueued(): void {
-    for (const id of this.#store.outbox.splice(0)) {
-      const sending = this.#sendUntilDelivered(id).finally(() => this.#underWay.delete(sending));
-      this.#underWay.add(sending);
-    }
+    const ids = this.#store.outbox.splice(0);
+    if (ids.length === 0) return;
+    if (this.#settings.isHeld) this.#mark(ids, 'held');
+    else for (const id of this.#dropSome(ids)) void this.#track(id);
+  }
+
+  #dropSome(ids: string[]): string[] {
+    const { sent, dropped } = this.#plan(ids);
+    this.#mark(dropped, 'dropped');
+    return sent;
+  }
+
+  #mark(ids: string[], state: Delivery['state']): void {
+    this.#store.change(() => {
+      for (const id of ids) {
+        const delivery = this.#store.find('deliveries', id);
+        if (delivery) this.#store.put('deliveries', { ...delivery, state });
+      }
+    });
+  }
+
+  #track(id: string): Promise<void> {
+    const sending = this.#sendUntilDelivered(id).finally(() => this.#underWay.delete(sending));
+    this.#underWay.add(sending);
+    return sending;
   }
 
   async #sendUntilDelivered(id: string): Promise<void> {
     const { signal } = this.#closing;
-    for (const pauseMs of [0, ...this.#retryAfterMs]) {
+    for (const pauseMs of [this.#settings.delayMs ?? 0, ...this.#retryAfterMs]) {
       // Unreferenced, so that a retry hours away does not keep a finished process alive.
       await wait(pauseMs, undefined, { ref: false, signal }).catch(() => undefined);
       if (signal.aborted) return;
@@ -58,30 +113,27 @@ export class Deliveries {
       if (!delivery || !event || !endpoint) return;
       const answer = await sendEvent(event, endpoint, signal);
       if (signal.aborted) return;
-      const isDelivered = answer.lastStatus !== null && answer.lastStatus >= 200 && answer.lastStatus < 300;
-      this.#store.change(() =>
-        this.#record({
-          ...delivery,
-          ...answer,
-          attempts: delivery.attempts + 1,
-          state: isDelivered ? 'delivered' : 'waiting',
-        }),
-      );
-      if (isDelivered) return;
+      this.#record(id, answer);
+      if (isTaken(answer)) return;
     }
-    this.#giveUp(id);
-  }
-
-  #record(delivery: Delivery): void {
-    this.#store.put('deliveries', delivery);
-    const event = this.#store.find('events', delivery.eventId);
-    if (event && delivery.state === 'delivered') {
-      this.#store.put('events', { ...event, pending_webhooks: Math.max(0, event.pending_webhooks - 1) });
-    }
-  }
-
-  #giveUp(id: string): void {
     const delivery = this.#store.find('deliveries', id);
-    if (delivery) this.#store.change(() => this.#record({ ...delivery, state: 'failed' }));
+    if (delivery?.state === 'waiting') this.#mark([id], 'failed');
+  }
+
+  /** A copy that was refused takes nothing back: once delivered is delivered. */
+  #record(id: string, answer: Pick<Delivery, 'lastStatus' | 'lastError'>): void {
+    const delivery = this.#store.find('deliveries', id);
+    if (!delivery) return;
+    const state = isTaken(answer) ? 'delivered' : delivery.state;
+    this.#store.change(() => {
+      this.#store.put('deliveries', { ...delivery, ...answer, attempts: delivery.attempts + 1, state });
+      const event = this.#store.find('events', delivery.eventId);
+      if (event && state === 'delivered' && delivery.state !== 'delivered') {
+        this.#store.put('events', { ...event, pending_webhooks: Math.max(0, event.pending_webhooks - 1) });
+      }
+    });
   }
 }
+
+const isTaken = ({ lastStatus }: Pick<Delivery, 'lastStatus'>) =>
+  lastStatus !== null && lastStatus >= 200 && lastStatus < 300;

@@ -13,6 +13,9 @@ export interface Delivery {
   lastStatus: number | null;
   /** Why the last attempt got no answer, such as `ECONNREFUSED`. */
   lastError: string | null;
-  /** `waiting`: to be sent, or sent again · `delivered`: answered 2xx · `failed`: all attempts used up. */
-  state: 'waiting' | 'delivered' | 'failed';
+  /**
+   * `waiting`: to be sent, or sent again · `held`: until `releaseHeld` · `delivered`: answered 2xx · `failed`: all
+   * attempts used up · `dropped`: lost on purpose, as `setDelivery` asked.
+   */
+  state: 'waiting' | 'held' | 'delivered' | 'failed' | 'dropped';
 }

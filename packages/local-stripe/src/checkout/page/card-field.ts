@@ -1,4 +1,5 @@
-import type { CardInput, CardProblem } from '../card.ts';
+import type { CardInput } from '../card.ts';
+import type { PaymentProblem } from '../payment.ts';
 import { html } from './html.ts';
 import type { Html } from './html.ts';
 
@@ -14,7 +15,7 @@ interface CardField {
 const whenWrong = html`aria-invalid="true" aria-describedby="problem" autofocus`;
 
 /** One labelled input; the one that is wrong has the focus and points at the message. */
-export const cardField = (field: CardField, problem?: CardProblem): Html =>
+export const cardField = (field: CardField, problem?: PaymentProblem): Html =>
   html`<div>
     <label for="${field.name}">${field.label}</label>
     <input

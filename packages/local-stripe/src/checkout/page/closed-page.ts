@@ -10,14 +10,18 @@ export const closedPage = (session: Stripe.Checkout.Session, lines: Stripe.LineI
 
 const paidPage = (session: Stripe.Checkout.Session, lines: Stripe.LineItem[]) =>
   wholePage(
-    'Paid',
+    'Complete',
     html`<div class="card">
-      <h1 class="words">This has been paid.</h1>
-      <p>Nothing more was charged.</p>
-      ${bought(lines)}
+      ${session.payment_status === 'unpaid' ? stillUnpaid : paid} ${bought(lines)}
       <a class="button" href="${successUrlOf(session)}">Continue</a>
     </div>`,
   );
+
+const paid = html`<h1 class="words">This has been paid.</h1>
+  <p>Nothing more was charged.</p>`;
+
+const stillUnpaid = html`<h1 class="words">This order is complete, its money has not come.</h1>
+  <p>A bank debit takes days here too, until it is settled on the control page or by code.</p>`;
 
 const expiredPage = (session: Stripe.Checkout.Session, lines: Stripe.LineItem[]) =>
   wholePage(

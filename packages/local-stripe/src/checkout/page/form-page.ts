@@ -1,16 +1,23 @@
 import type { Stripe } from 'stripe';
 import { formatMoney } from '../../money.ts';
-import type { CardInput, CardProblem } from '../card.ts';
+import { takesBankDebit } from '../bank-debit.ts';
+import type { CardInput } from '../card.ts';
+import type { PaymentProblem } from '../payment.ts';
+import { takesPromotionCode } from '../promotion.ts';
 import { testCards } from '../test-cards.ts';
 import { bought, cancelLink } from './bought.ts';
 import { cardField } from './card-field.ts';
 import { html } from './html.ts';
 import type { Html } from './html.ts';
+import { promotionField } from './promotion-field.ts';
 import { wholePage } from './whole-page.ts';
 
-interface FormState {
-  problem?: CardProblem;
-  typed?: CardInput;
+export interface FormState {
+  problem?: PaymentProblem | undefined;
+  typed?: CardInput | undefined;
+  typedCode?: string | undefined;
+  /** The promotion code on the session. */
+  promotion?: Stripe.PromotionCode | undefined;
 }
 
 const number = {
@@ -55,6 +62,17 @@ const form = (session: Stripe.Checkout.Session, amount: string, { problem, typed
     <div class="pair">${cardField({ ...expiry, value: typed?.expiry }, problem)} ${cardField(cvc, problem)}</div>
     ${cardField({ ...name, value: typed?.name }, problem)}
     <button>Pay ${amount}</button>
+    ${takesBankDebit(session) ? byBank : null}
+  </form>`;
+
+// The card's fields need not be filled in for it.
+const byBank = html`<button name="method" value="bank_debit" formnovalidate class="quiet">Pay by bank debit</button>
+  <p class="soft">Bank debit: the order is complete at once, the money comes, or fails to come, later.</p>`;
+
+const freeForm = (session: Stripe.Checkout.Session, { typed }: FormState): Html =>
+  html`<form method="post">
+    ${payer(session, typed?.email)}
+    <button>Complete order</button>
   </form>`;
 
 const testCardList = html`<h2>Test cards</h2>
@@ -71,14 +89,17 @@ const testCardList = html`<h2>Test cards</h2>
 export const formPage = (session: Stripe.Checkout.Session, lines: Stripe.LineItem[], state: FormState = {}): string => {
   const currency = session.currency ?? 'usd';
   const amount = formatMoney(session.amount_total ?? 0, currency);
-  const { problem } = state;
+  const { problem, promotion: applied, typedCode } = state;
+  const isFree = session.mode === 'payment' && session.amount_total === 0;
+  const codeProblem = problem?.field === 'promotionCode' ? problem : undefined;
   return wholePage(
     `Pay ${amount}`,
     html`<div class="card">
         <h1>${amount} <small>${currency.toUpperCase()}</small></h1>
         ${bought(lines)} ${problem && html`<p class="error" id="problem" role="alert">${problem.message}</p>`}
-        ${form(session, amount, state)} ${cancelLink(session)}
+        ${takesPromotionCode(session) ? promotionField(session, { applied, problem: codeProblem, typed: typedCode }) : null}
+        ${isFree ? freeForm(session, state) : form(session, amount, state)} ${cancelLink(session)}
       </div>
-      ${testCardList}`,
+      ${isFree ? null : testCardList}`,
   );
 };

@@ -1,67 +1,109 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { Stripe } from 'stripe';
+import { pageHeaders } from '../../page-headers.ts';
+import { refuseOtherSites } from '../../refuse-other-sites.ts';
 import type { Store } from '../../store.ts';
+import { takesBankDebit } from '../bank-debit.ts';
 import type { CardInput } from '../card.ts';
+import { answerConfirmation, isConfirming } from '../confirmation.ts';
+import { findSession } from '../find-session.ts';
 import { lineItemList } from '../line-items.ts';
 import { pay } from '../pay.ts';
+import type { Payment } from '../payment.ts';
+import { applyPromotion, promotionOf, removePromotion } from '../promotion.ts';
 import { successUrlOf } from '../success-url.ts';
 import { closedPage, unknownPage } from './closed-page.ts';
+import { confirmPage } from './confirm-page.ts';
 import { formPage } from './form-page.ts';
+import type { FormState } from './form-page.ts';
 
 interface PageRequest {
   Params: { sessionId: string };
   Body: Record<string, unknown> | undefined;
 }
 
-const typedCard = (body: Record<string, unknown> = {}): CardInput => {
-  const field = (name: keyof CardInput) => {
-    const value = body[name];
-    return typeof value === 'string' ? value : '';
-  };
-  return {
-    number: field('number'),
-    expiry: field('expiry'),
-    cvc: field('cvc'),
-    name: field('name'),
-    email: field('email'),
-  };
+const field = (body: PageRequest['Body'], name: string): string => {
+  const value = body?.[name];
+  return typeof value === 'string' ? value : '';
 };
+
+const typedCard = (body: PageRequest['Body']): CardInput => ({
+  number: field(body, 'number'),
+  expiry: field(body, 'expiry'),
+  cvc: field(body, 'cvc'),
+  name: field(body, 'name'),
+  email: field(body, 'email'),
+});
 
 const send = (reply: FastifyReply, status: number, page: string) =>
   reply.code(status).type('text/html; charset=utf-8').send(page);
 
+/** What a session's address shows now; after a problem, with what was wrong. */
+const pageOf = (store: Store, session: Stripe.Checkout.Session, state: FormState = {}): string => {
+  const { data: lines } = lineItemList(store, session.id);
+  if (session.status !== 'open') return closedPage(session, lines);
+  if (isConfirming(store, session)) return confirmPage(session);
+  return formPage(session, lines, { ...state, promotion: promotionOf(store, session) });
+};
+
+const answer = (store: Store, reply: FastifyReply, payment: Payment, typed?: CardInput) => {
+  const { session } = payment;
+  switch (payment.outcome) {
+    case 'paid':
+    case 'processing':
+      return reply.redirect(successUrlOf(session), 303);
+    case 'unconfirmed':
+      return reply.redirect(`/c/pay/${session.id}`, 303);
+    case 'closed':
+      return send(reply, 200, pageOf(store, session));
+    case 'declined':
+    case 'invalid':
+      return send(reply, 402, pageOf(store, session, { problem: payment.problem, typed }));
+  }
+};
+
 /** The page a person pays on. */
 export const pageRoutes = (store: Store) => async (app: FastifyInstance) => {
-  app.addHook('onRequest', async (_request, reply) => {
-    reply.headers({
-      'cache-control': 'no-store',
-      'content-security-policy':
-        "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'",
-      'referrer-policy': 'no-referrer',
-      'x-content-type-options': 'nosniff',
-    });
+  app.addHook('onRequest', pageHeaders);
+  app.addHook('onRequest', refuseOtherSites);
+  app.addHook<PageRequest>('preHandler', async ({ params }, reply) => {
+    if (!store.find('sessions', params.sessionId)) await send(reply, 404, unknownPage());
   });
+  const find = (id: string) => findSession(store, id);
 
-  app.get<PageRequest>('/:sessionId', async ({ params }, reply) => {
-    const session = store.find('sessions', params.sessionId);
-    if (!session) return send(reply, 404, unknownPage());
-    const { data: lines } = lineItemList(store, session.id);
-    return send(reply, 200, session.status === 'open' ? formPage(session, lines) : closedPage(session, lines));
-  });
+  app.get<PageRequest>('/:sessionId', async ({ params }, reply) =>
+    send(reply, 200, pageOf(store, find(params.sessionId))),
+  );
 
   app.post<PageRequest>('/:sessionId', async ({ params, body }, reply) => {
-    if (!store.find('sessions', params.sessionId)) return send(reply, 404, unknownPage());
     const typed = typedCard(body);
-    const payment = store.change(() => pay(store, params.sessionId, typed));
-    const { session } = payment;
-    const { data: lines } = lineItemList(store, session.id);
-    switch (payment.outcome) {
-      case 'paid':
-        return reply.redirect(successUrlOf(session), 303);
-      case 'closed':
-        return send(reply, 200, closedPage(session, lines));
-      case 'declined':
-      case 'invalid':
-        return send(reply, 402, formPage(session, lines, { problem: payment.problem, typed }));
-    }
+    const isByBank = field(body, 'method') === 'bank_debit' && takesBankDebit(find(params.sessionId));
+    const method = isByBank ? 'bank_debit' : 'card';
+    return answer(
+      store,
+      reply,
+      store.change(() => pay(store, params.sessionId, { ...typed, method })),
+      typed,
+    );
+  });
+
+  app.post<PageRequest>('/:sessionId/confirmation', async ({ params, body }, reply) => {
+    const isConfirmed = field(body, 'answer') === 'complete';
+    return answer(
+      store,
+      reply,
+      store.change(() => answerConfirmation(store, params.sessionId, isConfirmed)),
+    );
+  });
+
+  app.post<PageRequest>('/:sessionId/promotion', async ({ params, body }, reply) => {
+    const session = find(params.sessionId);
+    if (session.status !== 'open') return send(reply, 200, pageOf(store, session));
+    const typedCode = field(body, 'promotionCode');
+    const result = store.change(() =>
+      field(body, 'remove') ? removePromotion(store, session) : applyPromotion(store, session, typedCode),
+    );
+    if ('field' in result) return send(reply, 402, pageOf(store, session, { problem: result, typedCode }));
+    return reply.redirect(`/c/pay/${session.id}`, 303);
   });
 };

@@ -44,6 +44,14 @@ export const pageStyle = new Html(`
     background: var(--accent); color: var(--on-accent); font: inherit; font-weight: 600; text-align: center;
     text-decoration: none; cursor: pointer;
   }
+  button.quiet {
+    background: transparent; color: var(--accent); border: 1px solid var(--soft); margin-top: 0.75rem;
+  }
+  details { margin: 0 0 0.5rem; }
+  summary { color: var(--accent); cursor: pointer; padding: 0.5rem 0; }
+  .row { display: flex; flex-wrap: wrap; gap: 0.75rem; align-items: center; justify-content: space-between; }
+  .row input { flex: 1 1 9rem; width: auto; margin-top: 0; }
+  .row button.quiet { flex: 0 0 auto; width: auto; min-height: 2.75rem; margin-top: 0; padding: 0.5rem 1rem; }
   a { color: var(--accent); }
   .back { display: block; padding: 0.75rem; margin-top: 0.5rem; text-align: center; }
   dl { display: grid; grid-template-columns: auto 1fr; gap: 0.25rem 1rem; margin: 0; font-size: 0.875rem; }

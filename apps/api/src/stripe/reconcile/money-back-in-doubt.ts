@@ -1,0 +1,22 @@
+import type { Source } from '../converge/converge-source.ts';
+import type { ConvergeDeps } from '../converge/seen.ts';
+import { moneyBack } from '../sources.ts';
+import { createdIn, type Window } from './window.ts';
+
+/** Payments of which money went back, or may have come again: by the window's refunds and disputes, and by open disputes. */
+export async function moneyBackInDoubt(deps: ConvergeDeps, window: Window): Promise<readonly Source[]> {
+  const { db, stripe } = deps;
+  const disputed = await db
+    .selectFrom('payments')
+    .select(['id', 'subscription_id'])
+    .where(({ fn }) => fn<number>('cardinality', ['open_disputes']), '>', 0)
+    .execute();
+  const inDoubt = disputed.map(({ id, subscription_id: subscription }): Source => {
+    return { kind: subscription === null ? 'session' : 'invoice', id };
+  });
+  const list = { ...createdIn(window), limit: 100 };
+  for (const objects of [stripe.refunds.list(list), stripe.disputes.list(list)]) {
+    for await (const object of objects) inDoubt.push(...(await moneyBack(deps, object)));
+  }
+  return inDoubt;
+}

@@ -1,0 +1,112 @@
+import type { Stripe } from 'stripe';
+import { ApiError, noSuch } from '../api/api-error.ts';
+import { del, get, post } from '../api/endpoint.ts';
+import { metadata } from '../api/metadata.ts';
+import { createdField, page, pageFields } from '../api/page.ts';
+import { boolean, clearable, integer, listOf, oneOf, optional, shape, text } from '../api/params.ts';
+import { endSubscription } from '../billing/end-subscription.ts';
+import { resumeSubscription } from '../billing/resume-subscription.ts';
+import { updateSubscription } from '../billing/update-subscription.ts';
+import type { Store } from '../store.ts';
+
+const path = '/v1/subscriptions';
+
+const find = (store: Store, id: string): Stripe.Subscription => {
+  const subscription = store.find('subscriptions', id);
+  if (!subscription) throw noSuch('subscription', id);
+  return subscription;
+};
+
+const reasons = shape({
+  comment: clearable(text),
+  feedback: clearable(
+    oneOf(
+      'customer_service',
+      'low_quality',
+      'missing_features',
+      'other',
+      'switched_service',
+      'too_complex',
+      'too_expensive',
+      'unused',
+    ),
+  ),
+});
+
+export const subscriptionChanges = {
+  cancel_at: clearable(integer()),
+  cancel_at_period_end: optional(boolean),
+  cancellation_details: optional(reasons),
+  description: clearable(text),
+  items: optional(
+    listOf(shape({ id: text, price: optional(text), quantity: optional(integer({ min: 1, max: 999_999 })) })),
+  ),
+  metadata,
+  pause_collection: clearable(
+    shape({ behavior: oneOf('keep_as_draft', 'mark_uncollectible', 'void'), resumes_at: optional(integer()) }),
+  ),
+  proration_behavior: optional(oneOf('always_invoice', 'create_prorations', 'none')),
+  trial_end: optional(oneOf('now')),
+};
+
+const live = ['active', 'past_due', 'paused', 'trialing', 'unpaid', 'incomplete'];
+
+const hasStatus = (wanted: string | undefined, { status }: Stripe.Subscription): boolean => {
+  if (wanted === undefined) return live.includes(status);
+  if (wanted === 'all') return true;
+  return wanted === 'ended' ? status === 'canceled' : status === wanted;
+};
+
+export const subscriptions = [
+  get(`${path}/:id`, {}, (_, store, id) => find(store, id)),
+
+  post(`${path}/:id`, subscriptionChanges, (params, store, id) => updateSubscription(store, find(store, id), params)),
+
+  del(`${path}/:id`, { cancellation_details: optional(reasons) }, (params, store, id) => {
+    const subscription = find(store, id);
+    if (subscription.status === 'canceled') throw noSuch('subscription', id);
+    return endSubscription(store, subscription, { reason: 'cancellation_requested', ...params.cancellation_details });
+  }),
+
+  post(`${path}/:id/resume`, {}, (_, store, id) => {
+    const subscription = find(store, id);
+    if (subscription.status !== 'paused') {
+      throw new ApiError(
+        `The subscription's status must be \`paused\` to resume it. This one is \`${subscription.status}\`.`,
+      );
+    }
+    return resumeSubscription(store, subscription);
+  }),
+
+  get(
+    path,
+    {
+      ...pageFields,
+      ...createdField,
+      customer: optional(text),
+      price: optional(text),
+      status: optional(
+        oneOf(
+          'active',
+          'all',
+          'canceled',
+          'ended',
+          'incomplete',
+          'incomplete_expired',
+          'past_due',
+          'paused',
+          'trialing',
+          'unpaid',
+        ),
+      ),
+    },
+    ({ customer, price, status, ...params }, store) => {
+      const found = store
+        .newestFirst('subscriptions')
+        .filter((subscription) => hasStatus(status, subscription))
+        .filter((subscription) => customer === undefined || subscription.customer === customer)
+        .filter(({ items }) => price === undefined || items.data.some((item) => item.price.id === price));
+      return page(path, found, params);
+    },
+  ),
+];
