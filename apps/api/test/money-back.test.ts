@@ -126,9 +126,12 @@ test('a delayed payment waits, then gives its credits or fails', async () => {
     const sessionId = await buy(person, 'STARTER', { delayed: true });
     expect(await person.balance()).toMatchObject({ balance: 0 });
     expect(await person.order(sessionId)).toMatchObject({ state: 'waiting' });
+    const shown = async () => (await person.get('/trpc/billing.waiting')).json().result.data;
+    expect(await shown()).toEqual([{ sessionId, credits: 100, priceCents: 499, currency: 'usd' }]);
     await world.on.stripe.settleDelayed(sessionId, outcome);
     await world.on.settle();
     expect(await person.order(sessionId)).toMatchObject({ state });
+    expect(await shown()).toEqual([]);
     expect(await person.balance()).toMatchObject({ balance });
   }
 });

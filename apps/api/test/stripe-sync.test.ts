@@ -12,6 +12,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { readEnv } from '../src/env.ts';
 import { createStripe } from '../src/stripe/client.ts';
 import { createPriceFinder, OFFERS, type OfferKey } from '../src/stripe/catalog.ts';
+import { findPortalConfiguration } from '../src/stripe/find-portal-configuration.ts';
 import { HANDLED_EVENTS } from '../src/stripe/sources.ts';
 import { planSync } from '../src/stripe/sync/plan-sync.ts';
 
@@ -70,8 +71,8 @@ describe('an empty account', () => {
   test('gets a product and a price for everything that is sold, a portal and an endpoint', async () => {
     const { lines, variables } = await sync();
     expect(lines.map((line) => line[0])).toEqual(['+', '+', '+', '+', '+', '+', '+']);
-    expect(lines[0]).toBe('+ price credits_100: 499 usd, with the product “100 credits”');
-    expect(lines[4]).toBe('+ price pro_monthly: 1900 usd a month, with the product “Pro”');
+    expect(lines[0]).toBe('+ price credits_100: $4.99, with the product “100 credits”');
+    expect(lines[4]).toBe('+ price pro_monthly: $19.00 a month, with the product “Pro”');
 
     const { products, prices, endpoints, portals } = await contents();
     expect([products.length, prices.length, endpoints.length, portals.length]).toEqual([5, 5, 1, 1]);
@@ -136,8 +137,8 @@ describe('prices', () => {
     });
     const { lines, variables } = await sync();
     expect(lines.slice(0, 2)).toEqual([
-      '~ price credits_100: 499 usd, instead of 599 usd',
-      `~ price ${old.id}: 599 usd, no longer active`,
+      '~ price credits_100: $4.99, instead of $5.99',
+      `~ price ${old.id}: $5.99, no longer active`,
     ]);
     const price = await priceOf('credits_100');
     expect(price).toMatchObject({ unit_amount: 499, active: true, product: { id: product.id, name: 'Hundred' } });
@@ -157,13 +158,13 @@ describe('prices', () => {
     for (const params of made) await stripe.prices.create({ ...params, product_data: { name: 'Made by hand' } });
     const { lines } = await sync();
     expect(changes(lines).filter((line) => line.includes('instead of'))).toEqual([
-      '~ price credits_500: 1999 usd, instead of 1999 eur',
-      '~ price credits_1000: 3499 usd, instead of 3499 usd a month',
-      '~ price pro_monthly: 1900 usd a month, instead of 1900 usd a year',
+      '~ price credits_500: $19.99, instead of €19.99',
+      '~ price credits_1000: $34.99, instead of $34.99 a month',
+      '~ price pro_monthly: $19.00 a month, instead of $19.00 a year',
     ]);
     const params = { lookup_key: 'pro_monthly', currency: 'usd', unit_amount: 1900, transfer_lookup_key: true };
     await stripe.prices.create({ ...params, recurring: quarterly, product_data: { name: 'Made by hand' } });
-    expect(changes((await sync()).lines)[0]).toContain('instead of 1900 usd every 3 month');
+    expect(changes((await sync()).lines)[0]).toContain('instead of $19.00 every 3 months');
     expect(await createPriceFinder({ stripe, priceIds: {} })('pro')).toBe((await priceOf('pro_monthly')).id);
   });
 
@@ -172,7 +173,7 @@ describe('prices', () => {
     const ids = [(await priceOf('credits_100')).id];
     for (let round = 0; round < 3; round += 1) {
       await stripe.prices.update(ids.at(-1) ?? '', { active: false });
-      expect(changes((await sync()).lines)).toEqual(['~ price credits_100: 499 usd, instead of 499 usd (not active)']);
+      expect(changes((await sync()).lines)).toEqual(['~ price credits_100: $4.99, instead of $4.99 (not active)']);
       const price = await priceOf('credits_100');
       expect(price.active).toBe(true);
       expect(ids).not.toContain(price.id);
@@ -238,6 +239,16 @@ describe('the customer portal', () => {
     expect(portals).toHaveLength(1);
     expect(portals[0]?.features.subscription_cancel.mode).toBe('at_period_end');
     expect(changes((await sync()).lines)).toEqual([]);
+  });
+
+  test('a deactivated configuration of ours is replaced on the same day', async () => {
+    await sync();
+    const first = await findPortalConfiguration(stripe);
+    await stripe.billingPortal.configurations.update(first?.id ?? '', { active: false });
+    expect(changes((await sync()).lines)).toEqual([expect.stringContaining('+ customer portal')]);
+    const second = await findPortalConfiguration(stripe);
+    expect(second).toMatchObject({ active: true, features: first?.features });
+    expect(second?.id).not.toBe(first?.id);
   });
 });
 
@@ -339,7 +350,7 @@ describe('the command', () => {
   }
 
   test('writes what .env takes to stdout, also after a line without an end, and all else to stderr', async () => {
-    // Production would refuse to start without what this command makes.
+    // In production the server would not start without what this command makes.
     const { code, out, err } = await run([], { NODE_ENV: 'production' });
     expect(code).toBe(0);
     expect(err).toMatch(/^Stripe, test mode:\n(\+ .*\n){7}$/);
@@ -348,8 +359,7 @@ describe('the command', () => {
     const { port, stripe: settings } = readEnv(added);
     expect(port).toBe(4000);
     expect(settings.webhookSecrets).toHaveLength(1);
-    expect(added['STRIPE_PRICE_ID_PRO_MONTHLY']).toBe((await priceOf('pro_monthly')).id);
-    for (const key of KEYS.filter((name) => name !== 'pro')) {
+    for (const key of KEYS) {
       expect(settings.priceIds[key]).toBe((await priceOf(OFFERS[key].lookupKey)).id);
     }
 

@@ -5,16 +5,25 @@ import type { Faults } from './api/faults.ts';
 import { apiRoutes } from './api/routes.ts';
 import { pageRoutes } from './checkout/page/routes.ts';
 import { catchUp } from './clock.ts';
+import { controlRoutes } from './control/routes.ts';
+import { portalRoutes } from './portal/page/routes.ts';
 import { receiptRoutes } from './receipts/routes.ts';
 import type { Store } from './store.ts';
+import type { Deliveries } from './webhooks/deliveries.ts';
 
 // Lists stay records with numbers for keys: whether `metadata[5]` is the sixth item or a key is for its reader to say.
 // The body's size is limited already, so that nothing is cut off silently here.
 const parseForm = (text: string) =>
   qs.parse(text, { depth: 10, parseArrays: false, arrayLimit: 1000, parameterLimit: Infinity, plainObjects: true });
 
-/** The API and the hosted page as two walled rooms on one server. */
-export const buildServer = (store: Store, faults: Faults): FastifyInstance => {
+interface Rooms {
+  store: Store;
+  faults: Faults;
+  deliveries: Deliveries;
+}
+
+/** The API and the pages as walled rooms on one server. */
+export const buildServer = ({ store, faults, deliveries }: Rooms): FastifyInstance => {
   const app = Fastify({ forceCloseConnections: true, routerOptions: { querystringParser: parseForm } });
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_request, body, done) =>
@@ -24,6 +33,9 @@ export const buildServer = (store: Store, faults: Faults): FastifyInstance => {
   app.addHook('onRequest', async () => store.change(() => catchUp(store)));
   app.register(apiRoutes(store, faults), { prefix: '/v1' });
   app.register(pageRoutes(store), { prefix: '/c/pay' });
+  app.register(controlRoutes({ store, deliveries }), { prefix: '/control' });
+  app.register(portalRoutes(store), { prefix: '/p/session' });
   app.register(receiptRoutes(store));
+  app.get('/', async (_request, reply) => reply.redirect('/control'));
   return app;
 };

@@ -121,18 +121,18 @@ export const startLocalStripe = async (options: LocalStripeOptions = {}): Promis
   const { port: remembered, contents } = loadState(stateFile);
   const store = new Store(contents, now);
   const faults = new Faults();
-  const { app, port } = await listen(() => buildServer(store, faults), { wanted, remembered });
+  const deliveries = new Deliveries(store, retryAfterMs);
+  const { app, port } = await listen(() => buildServer({ store, faults, deliveries }), { wanted, remembered });
   store.url = `http://127.0.0.1:${port}`;
 
   // The file is written before anything is sent, so that a crash repeats a delivery rather than forgets it.
   if (stateFile !== undefined) store.onChange(() => saveState(stateFile, port, store.contents));
-  const deliveries = new Deliveries(store, retryAfterMs);
   store.change(() => {
     moveOpenSessions(store);
     seedPrices(store, prices);
     putStartEndpoint(store, webhook);
   });
-  deliveries.resume();
+  deliveries.start();
   const clockwork = setInterval(() => store.change(() => catchUp(store)), catchUpMs).unref();
 
   return {

@@ -56,13 +56,13 @@ test('prorations that wait come with the next invoice, before its own line', asy
   expect(await readInvoices()).toHaveLength(1);
   await local.advanceClock(new Date('2027-04-01T00:00:00Z'));
   const [invoice] = await readInvoices();
-  expect(invoice?.lines.data.map(({ amount, parent }) => [amount, parent?.subscription_item_details?.proration])).toEqual(
-    [
-      [-2100, true],
-      [6300, true],
-      [9300, false],
-    ],
-  );
+  expect(
+    invoice?.lines.data.map(({ amount, parent }) => [amount, parent?.subscription_item_details?.proration]),
+  ).toEqual([
+    [-2100, true],
+    [6300, true],
+    [9300, false],
+  ]);
   expect(invoice).toMatchObject({ billing_reason: 'subscription_cycle', total: 13_500, amount_paid: 13_500 });
   await local.advanceClock(new Date('2027-05-01T00:00:00Z'));
   expect((await readInvoices())[0]).toMatchObject({ total: 9300 });

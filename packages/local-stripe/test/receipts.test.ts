@@ -36,7 +36,7 @@ test("a charge's receipt says what was paid and what was given back", async () =
   const { local, stripe, charge } = await startPaid();
   expect(await read(charge.receipt_url)).toContain('Card ending in 4242');
   await stripe.refunds.create({ charge: charge.id, amount: 200 });
-  expect(await read(charge.receipt_url)).toMatch(/Refunded<\/span\s*><span>-\$2\.00/);
+  expect(await read(charge.receipt_url)).toMatch(/Refunded<\/span\s*><span>−\$2\.00/);
   expect((await fetch(`${local.url}/receipts/ch_none`)).status).toBe(404);
   expect((await fetch(`${local.url}/invoices/in_none`)).status).toBe(404);
 });
@@ -56,7 +56,7 @@ test('an invoice shows the discount of a promotion code, also when it took every
     { subtotal: 499, total: 0, amount_paid: 0, status: 'paid', total_discount_amounts: [{ amount: 499 }] },
     { subtotal: 499, total: 249, amount_paid: 249, status: 'paid', total_discount_amounts: [{ amount: 250 }] },
   ]);
-  expect(await read(invoices[1]?.hosted_invoice_url)).toContain('-$2.50');
+  expect(await read(invoices[1]?.hosted_invoice_url)).toContain('−$2.50');
 });
 
 test('a delayed payment gets its invoice when its money has come, not before', async () => {

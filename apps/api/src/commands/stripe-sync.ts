@@ -9,8 +9,7 @@ export async function syncStripe(args: readonly string[]): Promise<number> {
   const read = readArguments(args, { options: { 'dry-run': { type: 'boolean' } } });
   if (!read) return 2;
   const isDryRun = read.values['dry-run'] ?? false;
-  // This makes what production requires, so it cannot require it.
-  const { appUrl, stripe: settings } = readEnv({ ...environment(), NODE_ENV: 'development' });
+  const { appUrl, stripe: settings } = readEnv(environment(), ['APP_URL']);
   const { secretKey, webhookSecrets = [] } = settings;
   if (secretKey === undefined) {
     say(

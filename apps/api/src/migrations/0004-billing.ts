@@ -14,12 +14,12 @@ const statements = [
     add column deleted_at timestamptz`,
   sql`create unique index stripe_customers_user on stripe_customers (user_id) where deleted_at is null`,
 
-  // An order is sent again with exactly what it was first sent with.
+  // An order is sent again with exactly what it was first sent with: `jsonb` would put it in another order.
   sql`alter table credit_orders
     drop column applied_fetch,
     drop column payment_intent_id,
     add column mode text not null default 'payment' check (mode in ('payment', 'subscription')),
-    add column session_params jsonb`,
+    add column session_params json`,
   sql`create index credit_orders_unsettled on credit_orders (created_at) where state in ('creating', 'open', 'waiting')`,
   // Two tabs that subscribe at once are one order, so that nobody can pay twice for it.
   sql`create unique index credit_orders_one_subscription on credit_orders (user_id)

@@ -47,6 +47,23 @@ export const billing = router({
       return ctx.checkout.start(ctx.user, key);
     }),
 
+  /** One's own purchases whose money is on its way, newest first: their credits come with it. */
+  waiting: signedIn
+    .input(z.strictObject({}).optional())
+    .output(
+      z.array(z.strictObject({ sessionId: z.string(), credits: z.int(), priceCents: z.int(), currency: z.string() })),
+    )
+    .query(async ({ ctx }) => {
+      const rows = await ctx.db
+        .selectFrom('credit_orders')
+        .select(['checkout_session_id as sessionId', 'credits', 'amount_cents as priceCents', 'currency'])
+        .where('user_id', '=', ctx.user.id)
+        .where('state', '=', 'waiting')
+        .orderBy('created_at', 'desc')
+        .execute();
+      return rows.map(({ sessionId, ...row }) => ({ ...row, sessionId: sessionId ?? '' }));
+    }),
+
   /** Where one's own cards, invoices and subscription are managed: a page of Stripe's. */
   portal: signedIn
     .input(z.strictObject({}).optional())

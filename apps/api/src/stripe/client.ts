@@ -4,11 +4,13 @@ export interface StripeOptions {
   readonly secretKey: string;
   /** A Stripe-compatible server to talk to instead of Stripe's own. */
   readonly apiUrl?: string | undefined;
+  /** How long one request waits for its answer. */
+  readonly timeoutMs?: number;
 }
 
 /** The SDK, aimed at Stripe or at a server that speaks as Stripe does: everything else is the same code for both. */
-export function createStripe({ secretKey, apiUrl }: StripeOptions): Stripe {
-  return new Stripe(secretKey, { ...serverOf(apiUrl), telemetry: false, timeout: 20_000, maxNetworkRetries: 2 });
+export function createStripe({ secretKey, apiUrl, timeoutMs = 20_000 }: StripeOptions): Stripe {
+  return new Stripe(secretKey, { ...serverOf(apiUrl), telemetry: false, timeout: timeoutMs, maxNetworkRetries: 2 });
 }
 
 /** Whether a key moves real money. */

@@ -13,5 +13,5 @@ export function explainStripeError(error: unknown): string | null {
   if (error instanceof StripeConnectionError) {
     return `Stripe cannot be reached (${message}). Is there a network, and is STRIPE_API_URL right or empty?`;
   }
-  return `Stripe says no: ${message}${requestId ? ` (request ${requestId})` : ''}`;
+  return `Stripe answered: ${message}${requestId ? ` (request ${requestId})` : ''}`;
 }

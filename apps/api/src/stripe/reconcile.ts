@@ -8,7 +8,7 @@ import { customersInDoubt } from './reconcile/customers-in-doubt.ts';
 import { invoicesInDoubt } from './reconcile/invoices-in-doubt.ts';
 import { moneyBackInDoubt } from './reconcile/money-back-in-doubt.ts';
 import { sessionsInDoubt } from './reconcile/sessions-in-doubt.ts';
-import { unsentOrders, unsentRefunds } from './reconcile/unsent.ts';
+import { endNeverSent, unsentOrders, unsentRefunds } from './reconcile/unsent.ts';
 import { sendRefund } from './refund-payment.ts';
 
 /** How far back objects are looked at. Beside them, all that our own rows say is not settled, however old. */
@@ -26,6 +26,14 @@ export interface Reconciliation {
   readonly problems: readonly string[];
 }
 
+/** Customers first: whether an invoice grants, the mirror of its subscription says. */
+const FINDERS = [
+  ['customers and subscriptions', customersInDoubt],
+  ['sessions', sessionsInDoubt],
+  ['invoices', invoicesInDoubt],
+  ['refunds and disputes', moneyBackInDoubt],
+] as const;
+
 /**
  * Looks at Stripe's objects themselves, for events get lost and some are never made, and brings ours to them by the one
  * path that webhooks take. Writes nothing where nothing is wrong: a second run after it finds nothing to do.
@@ -41,6 +49,7 @@ export async function reconcile(deps: ConvergeDeps, depth: Depth, now = new Date
     }
   };
 
+  for (const id of await endNeverSent(deps.db)) run.healed.push(`order ${id}: never sent, creating → expired`);
   for (const order of await unsentOrders(deps.db)) {
     await attempt(`order ${order.id}`, async () => {
       const session = await sendOrder(deps, order);
@@ -53,9 +62,8 @@ export async function reconcile(deps: ConvergeDeps, depth: Depth, now = new Date
     });
   }
 
-  // Customers first: whether an invoice grants, the mirror of its subscription says.
-  for (const find of [customersInDoubt, sessionsInDoubt, invoicesInDoubt, moneyBackInDoubt]) {
-    await attempt(find.name, async () => {
+  for (const [what, find] of FINDERS) {
+    await attempt(what, async () => {
       for (const source of distinct(await find(deps, { since, depth }))) {
         await attempt(`${source.kind} ${source.id}`, () => look(source));
       }

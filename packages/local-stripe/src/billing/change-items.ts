@@ -72,7 +72,10 @@ const prorate = (store: Store, before: Stripe.SubscriptionItem[], after: Stripe.
 export const changeItems = (
   store: Store,
   subscription: Stripe.Subscription,
-  { after, behavior = 'create_prorations' }: { after: Stripe.SubscriptionItem[]; behavior?: ProrationBehavior | undefined },
+  {
+    after,
+    behavior = 'create_prorations',
+  }: { after: Stripe.SubscriptionItem[]; behavior?: ProrationBehavior | undefined },
 ): void => {
   const { id, items, status } = subscription;
   const isPaidFor = status !== 'trialing' && status !== 'paused';

@@ -15,7 +15,7 @@ const paid = (store: Store, invoice: Stripe.Invoice): Stripe.Invoice => ({
 
 /** The one invoice payment an invoice has, and the payment intent behind it. */
 export const paymentOf = (store: Store, invoice: Stripe.Invoice): Stripe.InvoicePayment | undefined =>
-  store.all('invoicePayments').find((payment) => payment.invoice === invoice.id);
+  store.contents.invoicePayments.values().find((payment) => payment.invoice === invoice.id);
 
 /** What paid, or is to pay, an invoice, as Stripe embeds it when `payments` is expanded. */
 export const paymentList = (store: Store, invoiceId: string): Stripe.ApiList<Stripe.InvoicePayment> => ({

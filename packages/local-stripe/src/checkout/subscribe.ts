@@ -15,13 +15,16 @@ interface Subscribed {
   name: string | null;
 }
 
-/** A subscription has a customer: a session without one makes it before anything is charged. */
+/** A subscription has a customer: a session without one makes it, and one who is gone ends it before the charge. */
 export const withCustomer = (
   store: Store,
   session: Stripe.Checkout.Session,
   contact: { email: string | null; name: string | null },
 ): Stripe.Checkout.Session => {
-  if (session.customer !== null) return session;
+  if (session.customer !== null) {
+    customerOf(store, session);
+    return session;
+  }
   return store.put('sessions', { ...session, customer: createCustomer(store, contact).id });
 };
 

@@ -73,7 +73,10 @@ export const noFeatures: Features = {
 
 type ProductChange = NonNullable<NonNullable<FeatureChange['subscription_update']>['products']>[number];
 
-const soldAs = ({ product, prices }: ProductChange): Stripe.BillingPortal.Configuration.Features.SubscriptionUpdate.Product => ({
+const soldAs = ({
+  product,
+  prices,
+}: ProductChange): Stripe.BillingPortal.Configuration.Features.SubscriptionUpdate.Product => ({
   adjustable_quantity: { enabled: false, maximum: null, minimum: 1 },
   prices,
   product,

@@ -2,15 +2,13 @@ import type { Stripe } from 'stripe';
 import { html } from '../checkout/page/html.ts';
 import type { Html } from '../checkout/page/html.ts';
 import { wholePage } from '../checkout/page/whole-page.ts';
+import { formatDate } from '../date.ts';
 import { formatMoney } from '../money.ts';
 
 interface Row {
   label: string;
   amount: number;
 }
-
-export const dateOf = (seconds: number): string =>
-  new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' }).format(seconds * 1000);
 
 const rows = (list: Row[], currency: string): Html =>
   html`<ul>
@@ -31,7 +29,7 @@ export const receiptPage = (charge: Stripe.Charge): string =>
     'Receipt',
     html`<div class="card">
       <h1>${formatMoney(charge.amount, charge.currency)} <small>${charge.currency.toUpperCase()}</small></h1>
-      <p>Receipt of ${dateOf(charge.created)} · ${paidBy(charge)}</p>
+      <p>Receipt of ${formatDate(charge.created)} · ${paidBy(charge)}</p>
       ${rows([{ label: charge.description ?? 'Payment', amount: charge.amount }, ...refundRow(charge)], charge.currency)}
       <p class="soft">${charge.id}</p>
     </div>`,
@@ -45,7 +43,7 @@ interface PaidInvoice {
 }
 
 const headline = ({ status, status_transitions: { paid_at: paidAt } }: Stripe.Invoice): string =>
-  status === 'paid' && paidAt !== null ? `Paid on ${dateOf(paidAt)}` : `This invoice is ${status}.`;
+  status === 'paid' && paidAt !== null ? `Paid on ${formatDate(paidAt)}` : `This invoice is ${status}.`;
 
 /** An invoice, paid or not, for whoever it was made out to. */
 export const invoicePage = ({ invoice, lines, charge }: PaidInvoice): string => {

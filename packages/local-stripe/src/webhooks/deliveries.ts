@@ -20,7 +20,6 @@ export class Deliveries {
   constructor(store: Store, retryAfterMs: number[]) {
     this.#store = store;
     this.#retryAfterMs = retryAfterMs;
-    store.onChange(() => this.#sendQueued());
   }
 
   get settings(): DeliverySettings {
@@ -33,9 +32,14 @@ export class Deliveries {
     this.#settings = settings;
   }
 
-  /** Takes up what an earlier run did not deliver, with all attempts anew. What was dropped stays lost. */
-  resume(): void {
+  /**
+   * Sends from now on, after whoever listens to changes already. Takes up what an earlier run did not deliver, with all
+   * attempts anew; what was dropped stays lost.
+   */
+  start(): void {
+    this.#store.onChange(() => this.#sendQueued());
     this.#store.change(() => {
+      this.#store.outbox.length = 0;
       for (const delivery of this.#store.all('deliveries')) {
         if (delivery.state === 'delivered' || delivery.state === 'dropped') continue;
         this.#store.put('deliveries', { ...delivery, state: 'waiting' });

@@ -100,19 +100,19 @@ export const recordEvent = <T extends EventType>(store: Store, type: T, object: 
 };
 
 /**
- * Stripe lists events for 30 days. Both collections are in order of time, so only their oldest are looked at. What waits
- * to be sent stays: a clock moved on by months makes events that are old before anybody has heard of them.
+ * Stripe lists events for 30 days. Both collections are in order of time, so only their oldest are looked at, up to the
+ * first that is still to be sent: a clock moved on by months makes events that are old before anybody has heard of them.
  */
 const forgetOld = (store: Store): void => {
   const before = store.seconds() - keepSeconds;
-  const waiting = new Set<string>();
+  let waiting: string | undefined;
   for (const { id, eventId, created, state } of store.contents.deliveries.values()) {
-    if (created >= before) break;
-    if (state === 'waiting') waiting.add(eventId);
-    else store.remove('deliveries', id);
+    if (state === 'waiting' || state === 'held') waiting = eventId;
+    if (created >= before || waiting !== undefined) break;
+    store.remove('deliveries', id);
   }
   for (const { id, created } of store.contents.events.values()) {
-    if (created >= before) break;
-    if (!waiting.has(id)) store.remove('events', id);
+    if (created >= before || id === waiting) break;
+    store.remove('events', id);
   }
 };

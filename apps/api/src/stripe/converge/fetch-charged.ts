@@ -81,7 +81,7 @@ async function disputesOf(stripe: Stripe, charge: Stripe.Charge | null): Promise
  * What a dispute has taken from us and not given back, in the charge's currency. Withdrawals and reinstatements are
  * balance transactions, of the currency of our account: `exchange_rate` leads back.
  */
-function withdrawnCents({ amount, balance_transactions: moves }: Stripe.Dispute): number {
+export function withdrawnCents({ amount, balance_transactions: moves }: Stripe.Dispute): number {
   const gone = moves.reduce((total, move) => total - move.amount / (move.exchange_rate ?? 1), 0);
   return Math.min(amount, Math.max(0, Math.round(gone)));
 }

@@ -20,6 +20,21 @@ export async function unsentOrders(db: Kysely<AppDb>, now = Date.now()) {
     .execute();
 }
 
+/**
+ * Ends orders that no session can come of any more: the key is forgotten, and a session that was made and that we never
+ * heard of has expired by itself after a day. Had it been paid, its event or its place in Stripe's list had told us.
+ */
+export async function endNeverSent(db: Kysely<AppDb>, now = Date.now()): Promise<readonly string[]> {
+  const ended = await db
+    .updateTable('credit_orders')
+    .set({ state: 'expired', updated_at: new Date(now) })
+    .where('state', '=', 'creating')
+    .where('created_at', '<', new Date(now - 2 * KEY_MS))
+    .returning('id')
+    .execute();
+  return ended.map(({ id }) => id);
+}
+
 /** Refunds that were wished for and never heard of an answer. */
 export async function unsentRefunds(db: Kysely<AppDb>, now = Date.now()) {
   return db

@@ -1,5 +1,6 @@
 import type { Stripe } from 'stripe';
 
+import { amountOf } from './amount-of.ts';
 import { CATALOG_PRICES, type CatalogPrice } from './catalog-prices.ts';
 import { createOnce } from './create-once.ts';
 import type { Step } from './step.ts';
@@ -111,16 +112,4 @@ function activateProduct({ id, name }: Stripe.Product): Step {
     return {};
   };
   return { mark: '~', text: `product “${name}”: active again`, apply };
-}
-
-/** Amounts are in the currency's smallest unit, as Stripe's own are. */
-function amountOf({
-  unit_amount: amount,
-  currency,
-  recurring,
-}: Pick<Stripe.Price, 'unit_amount' | 'currency'> & {
-  recurring: Pick<Stripe.Price.Recurring, 'interval' | 'interval_count'> | null;
-}): string {
-  const period = recurring ? ` every ${recurring.interval_count} ${recurring.interval}` : '';
-  return `${amount ?? '?'} ${currency}${period.replace('every 1', 'a')}`;
 }

@@ -64,7 +64,11 @@ function createEndpoint(url: string, secretInUse: string | undefined): Step {
     if (!secret) throw new Error(`Stripe made the webhook endpoint ${id} and did not show its secret.`);
     return { STRIPE_WEBHOOK_SECRET: secretInUse ? `${secret},${secretInUse}` : secret };
   };
-  return { mark: '+', text: `webhook endpoint ${url}: ${HANDLED_EVENTS.length} events, ${Stripe.API_VERSION}`, apply };
+  return {
+    mark: '+',
+    text: `webhook endpoint ${url}: ${HANDLED_EVENTS.length} events, API version ${Stripe.API_VERSION}`,
+    apply,
+  };
 }
 
 function matchEndpoint({ id, url, status, enabled_events: heard }: Stripe.WebhookEndpoint): Step {

@@ -21,7 +21,7 @@ const paid = html`<h1 class="words">This has been paid.</h1>
   <p>Nothing more was charged.</p>`;
 
 const stillUnpaid = html`<h1 class="words">This order is complete, its money has not come.</h1>
-  <p>A bank debit takes days here too, until it is settled on the control page or by code.</p>`;
+  <p>A bank debit takes its time: let it arrive, or fail, on the <a href="/control">control page</a>.</p>`;
 
 const expiredPage = (session: Stripe.Checkout.Session, lines: Stripe.LineItem[]) =>
   wholePage(

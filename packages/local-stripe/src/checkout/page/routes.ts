@@ -16,24 +16,12 @@ import { closedPage, unknownPage } from './closed-page.ts';
 import { confirmPage } from './confirm-page.ts';
 import { formPage } from './form-page.ts';
 import type { FormState } from './form-page.ts';
+import { typedCard, typedField } from './typed-card.ts';
 
 interface PageRequest {
   Params: { sessionId: string };
   Body: Record<string, unknown> | undefined;
 }
-
-const field = (body: PageRequest['Body'], name: string): string => {
-  const value = body?.[name];
-  return typeof value === 'string' ? value : '';
-};
-
-const typedCard = (body: PageRequest['Body']): CardInput => ({
-  number: field(body, 'number'),
-  expiry: field(body, 'expiry'),
-  cvc: field(body, 'cvc'),
-  name: field(body, 'name'),
-  email: field(body, 'email'),
-});
 
 const send = (reply: FastifyReply, status: number, page: string) =>
   reply.code(status).type('text/html; charset=utf-8').send(page);
@@ -77,7 +65,7 @@ export const pageRoutes = (store: Store) => async (app: FastifyInstance) => {
 
   app.post<PageRequest>('/:sessionId', async ({ params, body }, reply) => {
     const typed = typedCard(body);
-    const isByBank = field(body, 'method') === 'bank_debit' && takesBankDebit(find(params.sessionId));
+    const isByBank = typedField(body, 'method') === 'bank_debit' && takesBankDebit(find(params.sessionId));
     const method = isByBank ? 'bank_debit' : 'card';
     return answer(
       store,
@@ -88,7 +76,7 @@ export const pageRoutes = (store: Store) => async (app: FastifyInstance) => {
   });
 
   app.post<PageRequest>('/:sessionId/confirmation', async ({ params, body }, reply) => {
-    const isConfirmed = field(body, 'answer') === 'complete';
+    const isConfirmed = typedField(body, 'answer') === 'complete';
     return answer(
       store,
       reply,
@@ -99,9 +87,9 @@ export const pageRoutes = (store: Store) => async (app: FastifyInstance) => {
   app.post<PageRequest>('/:sessionId/promotion', async ({ params, body }, reply) => {
     const session = find(params.sessionId);
     if (session.status !== 'open') return send(reply, 200, pageOf(store, session));
-    const typedCode = field(body, 'promotionCode');
+    const typedCode = typedField(body, 'promotionCode');
     const result = store.change(() =>
-      field(body, 'remove') ? removePromotion(store, session) : applyPromotion(store, session, typedCode),
+      typedField(body, 'remove') ? removePromotion(store, session) : applyPromotion(store, session, typedCode),
     );
     if ('field' in result) return send(reply, 402, pageOf(store, session, { problem: result, typedCode }));
     return reply.redirect(`/c/pay/${session.id}`, 303);

@@ -28,6 +28,7 @@ export const pageStyle = new Html(`
   ul { list-style: none; margin: 0 0 1rem; padding: 0; border-top: 1px solid var(--line); }
   li { display: flex; justify-content: space-between; gap: 1rem; padding: 0.625rem 0; border-bottom: 1px solid var(--line); }
   li span { overflow-wrap: anywhere; }
+  li > span:last-child { flex: none; text-align: right; }
   .soft { color: var(--soft); }
   label { display: block; font-size: 0.875rem; font-weight: 600; margin-top: 1rem; }
   input {
@@ -44,9 +45,14 @@ export const pageStyle = new Html(`
     background: var(--accent); color: var(--on-accent); font: inherit; font-weight: 600; text-align: center;
     text-decoration: none; cursor: pointer;
   }
-  button.quiet {
+  .card + .card { margin-top: 1rem; }
+  .card > h2:first-child { margin-top: 0; font-size: 1.125rem; }
+  .plan p { margin: 0 0 0.25rem; }
+  .card > ul:last-child { margin-bottom: 0; }
+  .button.quiet, button.quiet {
     background: transparent; color: var(--accent); border: 1px solid var(--soft); margin-top: 0.75rem;
   }
+  button.small { display: inline-block; min-height: 2.25rem; width: auto; margin-top: 0.25rem; padding: 0.25rem 0.75rem; font-size: 0.875rem; }
   details { margin: 0 0 0.5rem; }
   summary { color: var(--accent); cursor: pointer; padding: 0.5rem 0; }
   .row { display: flex; flex-wrap: wrap; gap: 0.75rem; align-items: center; justify-content: space-between; }

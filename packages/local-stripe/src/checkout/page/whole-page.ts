@@ -3,7 +3,7 @@ import type { Html } from './html.ts';
 import { pageStyle } from './style.ts';
 
 /** A page of its own around `content`: it needs no script and loads nothing from anywhere. */
-export const wholePage = (title: string, content: Html): string =>
+export const wholePage = (title: string, content: Html, { isWide = false } = {}): string =>
   html`<!doctype html>
     <html lang="en">
       <head>
@@ -16,7 +16,7 @@ export const wholePage = (title: string, content: Html): string =>
         </style>
       </head>
       <body>
-        <main>
+        <main ${isWide ? html`class="wide"` : null}>
           <p class="mode">Local Stripe · test mode, no real money</p>
           ${content}
         </main>
