@@ -1,6 +1,7 @@
 import { makeAdmin } from './commands/make-admin.ts';
 import { printBooks } from './commands/print-books.ts';
 import { reconcileStripe } from './commands/stripe-reconcile.ts';
+import { reportRevenue } from './commands/stripe-revenue.ts';
 import { syncStripe } from './commands/stripe-sync.ts';
 import { verifyHistory } from './commands/verify-history.ts';
 import { writeAnchorFile } from './commands/write-anchor-file.ts';
@@ -13,7 +14,9 @@ const USAGE = `Usage:
   pnpm ledger books [--from YYYY-MM] [--to YYYY-MM] [--json]
                                        what came in, was earned and is owed, from month to month
   pnpm stripe sync [--dry-run]         brings products, prices, portal and webhook at Stripe to the catalog
-  pnpm stripe reconcile                looks at Stripe's objects and heals what differs here`;
+  pnpm stripe reconcile                looks at Stripe's objects and heals what differs here
+  pnpm stripe revenue [--from YYYY-MM] [--to YYYY-MM] [--json]
+                                       what was paid, and whether it is what Stripe and the ledger say`;
 
 /** Each takes the arguments after its name, and answers its exit code: 0, 1 when something is wrong, 2 for arguments it does not understand. */
 const COMMANDS: Readonly<Record<string, (args: readonly string[]) => Promise<number>>> = {
@@ -23,6 +26,7 @@ const COMMANDS: Readonly<Record<string, (args: readonly string[]) => Promise<num
   'ledger books': printBooks,
   'stripe sync': syncStripe,
   'stripe reconcile': reconcileStripe,
+  'stripe revenue': reportRevenue,
 };
 
 const [room, verb, ...args] = process.argv.slice(2);

@@ -12,5 +12,10 @@ export async function appWithStripe(on: TestApp, stripe: Stripe): Promise<TestAp
     converge: worker,
     checkout: createCheckout({ converge: worker, priceIds: {}, isLive: false, appUrl: ORIGIN }),
   };
-  return new TestApp({ app: await buildApp(app), deps: { ...on.deps, app, worker }, stripe: on.stripe });
+  return new TestApp({
+    app: await buildApp(app),
+    deps: { ...on.deps, app, worker },
+    stripe: on.stripe,
+    databaseUrl: on.databaseUrl,
+  });
 }

@@ -17,6 +17,12 @@ async function inbox(): Promise<Record<string, string>> {
   return Object.fromEntries(rows.map(({ id, state }) => [id, state]));
 }
 
+/** Buys as far as Checkout's page, and answers the session. */
+async function begin(person: Person): Promise<string> {
+  const answer = await person.post('/api/credits/purchase', { packageKey: 'STARTER' });
+  return new URL(answer.json().url).pathname.split('/').at(-1) ?? '';
+}
+
 beforeEach(async () => {
   await sql`truncate stripe_events`.execute(world.on.deps.database.db);
 });
@@ -119,17 +125,18 @@ describe('bodies that are signed and hostile', () => {
   });
 
   // Whatever was sent before, a paid purchase is still told and still worked.
-  afterEach(async () => {
-    const answer = await person.post('/api/credits/purchase', { packageKey: 'STARTER' });
-    const sessionId = new URL(answer.json().url).pathname.split('/').at(-1) ?? '';
+  afterEach(buyAgain);
+
+  async function buyAgain(): Promise<void> {
     const { balance } = await person.balance();
+    const sessionId = await begin(person);
     await world.on.stripe.payCheckout(sessionId);
     const event = eventOf(`evt_good_${sessionId}`, 'checkout.session.completed', { id: sessionId });
     expect((await post(world.on.app, event)).statusCode).toBe(200);
     await world.on.settle();
     expect(await inbox()).toMatchObject({ [`evt_good_${sessionId}`]: 'applied' });
     expect(await person.balance()).toMatchObject({ balance: balance + 100 });
-  });
+  }
 
   test.each<[what: string, body: string | Buffer]>([
     ['null', 'null'],
@@ -200,8 +207,7 @@ describe('bodies that are signed and hostile', () => {
 
   test('a paid session told with somebody else’s figures gives what was ordered, to whom it was ordered for', async () => {
     const thief = await world.on.signUp();
-    const answer = await person.post('/api/credits/purchase', { packageKey: 'STARTER' });
-    const id = new URL(answer.json().url).pathname.split('/').at(-1) ?? '';
+    const id = await begin(person);
     const { balance } = await person.balance();
     await world.on.stripe.payCheckout(id);
     const claims = {
@@ -218,8 +224,7 @@ describe('bodies that are signed and hostile', () => {
   });
 
   test('an unpaid session told as paid gives nothing', async () => {
-    const answer = await person.post('/api/credits/purchase', { packageKey: 'STARTER' });
-    const id = new URL(answer.json().url).pathname.split('/').at(-1) ?? '';
+    const id = await begin(person);
     const before = await person.balance();
     const claims = { id, status: 'complete', payment_status: 'paid' };
     await post(world.on.app, eventOf('evt_claims', 'checkout.session.completed', claims));

@@ -5,7 +5,8 @@ import { beforeEach, expect, test } from 'vitest';
 
 import { createStripe } from '../src/stripe/client.ts';
 import { reconcile } from '../src/stripe/reconcile.ts';
-import { buy, chargeOf, subscribe, useApp, type Person } from './test-app.ts';
+import { runCommand } from './run-command.ts';
+import { buy, chargeOf, HMAC_KEY, subscribe, useApp, type Person } from './test-app.ts';
 
 const world = useApp({ hasWebhooks: true });
 const stripeOf = () => createStripe({ secretKey: world.on.stripe.secretKey, apiUrl: world.on.stripe.url });
@@ -165,4 +166,27 @@ test('what we hold and Stripe does not have is counted and skipped; what cannot 
   await sql`update credit_orders set state = 'expired' where user_id = ${person.id}`.execute(db);
   const noted = await db.selectFrom('reconcile_runs').selectAll().orderBy('id', 'desc').executeTakeFirstOrThrow();
   expect(noted).toMatchObject({ depth: 'deep', healed: done.healed, problems: done.problems });
+});
+
+test('the command heals, says what, and ends with 0; with nothing but the database and Stripe', async () => {
+  const person = await world.on.signUp();
+  deafen();
+  const sessionId = await buy(person);
+  const env = {
+    NODE_ENV: 'production',
+    DATABASE_URL: world.on.databaseUrl,
+    LEDGER_HMAC_KEY: HMAC_KEY,
+    STRIPE_SECRET_KEY: world.on.stripe.secretKey,
+    STRIPE_API_URL: world.on.stripe.url,
+  };
+  const first = await runCommand(['stripe', 'reconcile'], env);
+  expect({ code: first.code, err: first.err }).toEqual({ code: 0, err: '' });
+  expect(first.out).toContain(`healed   purchase:${sessionId}: 100 credits\n`);
+  const second = await runCommand(['stripe', 'reconcile'], env);
+  expect(second).toEqual({ code: 0, err: '', out: expect.stringMatching(/^\d+ looked at, 0 healed\.\n$/) });
+  const { STRIPE_SECRET_KEY: _key, ...keyless } = env;
+  const without = await runCommand(['stripe', 'reconcile'], keyless);
+  expect(without).toEqual({ code: 1, out: '', err: 'STRIPE_SECRET_KEY is required in production\n' });
+  const wrong = await runCommand(['stripe', 'reconcile'], { ...env, STRIPE_API_URL: 'http://127.0.0.1:9' });
+  expect(wrong).toEqual({ code: 1, err: '', out: expect.stringContaining('failed   sessions: ') });
 });

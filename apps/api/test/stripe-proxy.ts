@@ -13,7 +13,7 @@ export interface Passing {
 /** Stands between the app and the local Stripe, sees what is said, and can hold answers up. */
 export interface StripeProxy {
   readonly url: string;
-  readonly passed: readonly Passing[];
+  readonly passed: Passing[];
   /** Called for each answer on its way back, which waits for it; answers what is handed on. */
   onAnswer: (passing: Passing) => string | Promise<string>;
   close(): Promise<void>;

@@ -3,16 +3,16 @@ import type { Stripe } from 'stripe';
 
 import type { Person } from './test-app.ts';
 
-const DAY_MS = 86_400_000;
-
 /** Where a story is played: nothing that Stripe says of it has reached us yet. */
 export interface Stage {
   readonly person: Person;
   readonly local: LocalStripe;
   readonly stripe: Stripe;
+  /** Moves Stripe's clock on. */
+  wait(days: number): Promise<void>;
 }
 
-interface Story {
+export interface Story {
   readonly title: string;
   play(stage: Stage): Promise<void>;
   /** What it comes to, in whatever order it is told. */
@@ -166,7 +166,7 @@ export const STORIES: readonly Story[] = [
     title: 'a subscription and its renewal',
     async play(stage) {
       await subscribe(stage);
-      await stage.local.advanceClock(32 * DAY_MS);
+      await stage.wait(32);
     },
     ends: { ...pro, balance: 2000 },
   },
@@ -192,7 +192,7 @@ export const STORIES: readonly Story[] = [
     async play(stage) {
       const { id, customer } = await subscribe(stage);
       await stage.local.setCardDeclines(customer, true);
-      await stage.local.advanceClock(32 * DAY_MS);
+      await stage.wait(32);
       await stage.local.setCardDeclines(customer, false);
       const { data: invoices } = await stage.stripe.invoices.list({ subscription: id, status: 'open' });
       await stage.stripe.invoices.pay(invoices[0]?.id ?? '');
@@ -204,7 +204,7 @@ export const STORIES: readonly Story[] = [
     async play(stage) {
       const { id, customer } = await subscribe(stage);
       await stage.local.setCardDeclines(customer, true);
-      await stage.local.advanceClock(50 * DAY_MS);
+      await stage.wait(50);
       await stage.local.setCardDeclines(customer, false);
       const { data: invoices } = await stage.stripe.invoices.list({ subscription: id, status: 'open' });
       await stage.stripe.invoices.pay(invoices[0]?.id ?? '', { paid_out_of_band: true });
@@ -217,7 +217,7 @@ export const STORIES: readonly Story[] = [
       const sessionId = await askForPro(stage);
       await subscribeElsewhere(stage, sessionId, { trial_period_days: 14 });
       await stage.local.expireCheckout(sessionId);
-      await stage.local.advanceClock(15 * DAY_MS);
+      await stage.wait(15);
     },
     ends: { ...pro, orders: ['expired'] },
   },

@@ -4,13 +4,12 @@ import { sql } from 'kysely';
 import type { Stripe } from 'stripe';
 import { beforeAll, describe, expect, test } from 'vitest';
 
-import { workDueJobs } from '../src/jobs/worker.ts';
 import { createPriceFinder } from '../src/stripe/catalog.ts';
 import { createStripe } from '../src/stripe/client.ts';
 import { reconcile } from '../src/stripe/reconcile.ts';
 import { appWithStripe } from './app-with-stripe.ts';
 import { endBackOff, leaveOneTry } from './job-queue.ts';
-import { chargeOf, Person, subscribe, useApp, type TestApp } from './test-app.ts';
+import { chargeOf, useApp, type Person, type TestApp } from './test-app.ts';
 
 const world = useApp({ hasWebhooks: true });
 
@@ -18,7 +17,7 @@ const world = useApp({ hasWebhooks: true });
 let impatient: TestApp;
 let stripe: Stripe;
 beforeAll(async () => {
-  stripe = createStripe({ secretKey: world.on.stripe.secretKey, apiUrl: world.on.stripe.url, timeoutMs: 300 });
+  stripe = createStripe({ secretKey: world.on.stripe.secretKey, apiUrl: world.on.stripe.url, timeoutMs: 500 });
   impatient = await appWithStripe(world.on, stripe);
 });
 
@@ -100,7 +99,7 @@ describe.each(FAULTS)('Stripe answers %s', (fault, times) => {
     const charge = await chargeOf(impatient, paymentId);
     fail(/refunds$/);
     const wish = { paymentId, amountCents: 250, reason: 'Asked for' };
-    expect((await new Person(impatient, admin).post('/trpc/admin.refundPayment', wish)).statusCode).toBe(503);
+    expect((await admin.post('/trpc/admin.refundPayment', wish)).statusCode).toBe(503);
 
     await makeOld();
     const { healed } = await reconcile(impatient.deps.worker, 'recent');
@@ -124,7 +123,7 @@ describe.each(FAULTS)('Stripe answers %s', (fault, times) => {
     expect(troubled.problems).toEqual([expect.stringContaining('session cs_')]);
     fail(/checkout\/sessions$/);
     const blind = await reconcile(impatient.deps.worker, 'recent');
-    expect(blind.problems).toEqual([expect.stringContaining('sessionsInDoubt: ')]);
+    expect(blind.problems).toEqual([expect.stringMatching(/^sessions: \w/)]);
 
     await reconcile(impatient.deps.worker, 'recent');
     expect(await person.balance()).toMatchObject({ balance: 100 });

@@ -18,14 +18,17 @@ import type { StudioProvider } from '../src/studio/provider.ts';
 
 export const ORIGIN = 'http://localhost:3000';
 export const WEBHOOK_SECRET = 'whsec_for_tests';
+export const HMAC_KEY = 'a key for tests, of thirty-two characters or more';
 
 /** The whole app on a database and a local Stripe of this test file's own. */
 export class TestApp {
   readonly app: FastifyInstance;
   readonly deps: Deps;
   readonly stripe: LocalStripe;
+  readonly databaseUrl: string;
 
-  constructor(parts: { app: FastifyInstance; deps: Deps; stripe: LocalStripe }) {
+  constructor(parts: { app: FastifyInstance; deps: Deps; stripe: LocalStripe; databaseUrl: string }) {
+    this.databaseUrl = parts.databaseUrl;
     this.app = parts.app;
     this.deps = parts.deps;
     this.stripe = parts.stripe;
@@ -140,7 +143,7 @@ export function cookieFrom(answer: { headers: Record<string, unknown> }): string
 }
 
 /** A port that nobody listens on now: Stripe has to know where webhooks go before the app that takes them is there. */
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
   const address = server.address();
@@ -172,12 +175,13 @@ export function useApp({
     });
     ends.unshift(() => stripe.close());
     const env = readEnv({ NODE_ENV: 'test' });
+    const databaseUrl = await cloneDatabase(inject('templateUrl'));
     const deps = createDeps(
       {
         ...env,
-        databaseUrl: await cloneDatabase(inject('templateUrl')),
+        databaseUrl,
         authSecret: 'a secret for tests, thirty-two characters or more',
-        ledgerHmacKey: 'a key for tests, of thirty-two characters or more',
+        ledgerHmacKey: HMAC_KEY,
         stripe: { ...env.stripe, secretKey: stripe.secretKey, apiUrl: stripe.url, webhookSecrets: [WEBHOOK_SECRET] },
       },
       { log, provider: provider ?? local },
@@ -186,7 +190,7 @@ export function useApp({
     const app = await buildApp(deps.app);
     ends.unshift(() => app.close());
     if (hasWebhooks) await app.listen({ port, host: '127.0.0.1' });
-    on = new TestApp({ app, deps, stripe });
+    on = new TestApp({ app, deps, stripe, databaseUrl });
   });
   afterAll(async () => {
     for (const end of ends) await end();

@@ -22,8 +22,8 @@ const nextDue = (store: Store): Due | undefined => {
 export const catchUp = (store: Store): void => {
   const now = store.seconds();
   for (let due = nextDue(store); due && due.at <= now; due = nextDue(store)) {
-    const { at, run } = due;
-    store.at(at, () => run(store));
+    const { at, work } = due;
+    store.at(at, () => work(store));
   }
 };
 

@@ -24,7 +24,11 @@ interface Rooms {
 
 /** The API and the pages as walled rooms on one server. */
 export const buildServer = ({ store, faults, deliveries }: Rooms): FastifyInstance => {
-  const app = Fastify({ forceCloseConnections: true, routerOptions: { querystringParser: parseForm } });
+  const app = Fastify({
+    forceCloseConnections: true,
+    // An id that is too long is one that nothing has, and answered so.
+    routerOptions: { querystringParser: parseForm, maxParamLength: 1000 },
+  });
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_request, body, done) =>
     done(null, parseForm(body.toString())),

@@ -10,6 +10,7 @@ import type { Payment } from './checkout/payment.ts';
 import { advanceClock, catchUp } from './clock.ts';
 import { localSecretKey } from './find-running.ts';
 import { listen } from './listen.ts';
+import { movePages } from './move-pages.ts';
 import { closeDispute, openDispute, reinstateFunds, withdrawFunds } from './payments/dispute.ts';
 import type { DisputeInput, DisputeOutcome } from './payments/dispute.ts';
 import { failRefund, settleRefund } from './payments/refund.ts';
@@ -73,7 +74,10 @@ export interface LocalStripe {
   setCardDeclines(customerId: string, isDeclined: boolean): Promise<void>;
   /** Resolves when no event is on its way or waiting for its retry. */
   deliveriesSettled(): Promise<void>;
-  /** How webhooks leave from now on; throws on a share or number that makes no sense. */
+  /**
+   * How webhooks leave from now on: what is left out goes back to how it was at the start. Throws on a share or number
+   * that makes no sense.
+   */
   setDelivery(settings: DeliverySettings): void;
   /** Sends what was held back, through the settings of `setDelivery`; resolves when all were answered or given up. */
   releaseHeld(): Promise<void>;
@@ -87,15 +91,6 @@ export interface LocalStripe {
 
 const startEndpointId = 'we_givenAtStart';
 const catchUpMs = 30_000;
-
-/** Open sessions of an earlier run point at its port. */
-const moveOpenSessions = (store: Store): void => {
-  for (const session of store.all('sessions')) {
-    if (session.status !== 'open') continue;
-    const url = `${store.url}/c/pay/${session.id}`;
-    if (session.url !== url) store.put('sessions', { ...session, url });
-  }
-};
 
 const putStartEndpoint = (store: Store, webhook: LocalStripeOptions['webhook']): void => {
   if (webhook) putWebhookEndpoint(store, { id: startEndpointId, ...webhook, enabledEvents: ['*'] });
@@ -128,7 +123,7 @@ export const startLocalStripe = async (options: LocalStripeOptions = {}): Promis
   // The file is written before anything is sent, so that a crash repeats a delivery rather than forgets it.
   if (stateFile !== undefined) store.onChange(() => saveState(stateFile, port, store.contents));
   store.change(() => {
-    moveOpenSessions(store);
+    movePages(store);
     seedPrices(store, prices);
     putStartEndpoint(store, webhook);
   });

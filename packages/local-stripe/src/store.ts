@@ -1,7 +1,6 @@
 import type { Stripe } from 'stripe';
 import type { Card } from './checkout/card.ts';
-import type { Billing } from './billing/billing.ts';
-import type { SubscriptionTerms } from './billing/start-subscription.ts';
+import type { Billing, SubscriptionTerms } from './billing/subscription-state.ts';
 import type { Delivery } from './webhooks/delivery.ts';
 
 // Everything the local Stripe knows. Objects are never changed in place but replaced, so that an event keeps showing

@@ -72,11 +72,22 @@ test('a refund fails or arrives, a delayed payment too', async () => {
     ['fails', 'unpaid'],
   ] as const) {
     const session = await openSession(stripe, customer.id);
-    await local.payCheckout(session.id, { delayed: true });
+    await press(local, `sessions/${session.id}/bank-debit`);
+    expect(await stripe.checkout.sessions.retrieve(session.id)).toMatchObject({ payment_status: 'unpaid' });
     await press(local, `sessions/${session.id}/settle`, { value });
     expect(await stripe.checkout.sessions.retrieve(session.id)).toMatchObject({ payment_status: paymentStatus });
     expect(await read(local)).not.toContain(`sessions/${session.id}`);
   }
+});
+
+test('an open checkout is listed with what it sells, and expired', async () => {
+  const { local, stripe, session } = await startAtCheckout();
+  for (const words of ['$4.99', 'Starter × 1', 'ada@example.com', session.id, `href="${session.url}"`]) {
+    expect(await read(local)).toContain(words);
+  }
+  await press(local, `sessions/${session.id}/expire`);
+  expect(await stripe.checkout.sessions.retrieve(session.id)).toMatchObject({ status: 'expired' });
+  expect(await read(local)).toContain('Nobody is about to pay.');
 });
 
 test('the clock goes on by a day, a week and a month of the calendar', async () => {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { startReceiver } from './receiver.ts';
 import { openSession, startAtCheckout, starter } from './start.ts';
+import { idOf } from '../src/id.ts';
 
 test('a delayed payment completes the session unpaid, and its money comes later', async () => {
   const receiver = await startReceiver();
@@ -76,7 +77,7 @@ test('what was paid by bank debit is refunded slowly', async () => {
   const { local, stripe, session } = await startAtCheckout();
   await local.payCheckout(session.id, { delayed: true });
   const { payment_intent: intent } = await local.settleDelayed(session.id, 'succeeds');
-  const refund = await stripe.refunds.create({ payment_intent: String(intent) });
+  const refund = await stripe.refunds.create({ payment_intent: idOf(intent) });
   expect(refund).toMatchObject({ status: 'pending', destination_details: { type: 'us_bank_transfer' } });
 });
 
@@ -106,7 +107,7 @@ test('a card whose bank asks is charged once its holder confirms', async () => {
   const waiting = await local.payCheckout(session.id, { ...card, isConfirmed: false });
   expect(waiting).toMatchObject({ outcome: 'unconfirmed', session: { status: 'open' } });
   expect((await stripe.charges.list()).data).toEqual([]);
-  const intent = await stripe.paymentIntents.retrieve(String(waiting.session.payment_intent));
+  const intent = await stripe.paymentIntents.retrieve(idOf(waiting.session.payment_intent));
   expect(intent).toMatchObject({ status: 'requires_action', next_action: { type: 'redirect_to_url' } });
 
   expect(await (await fetch(session.url ?? '')).text()).toContain('Your bank asks: do you want to pay $4.99?');

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { startPaid } from './start.ts';
+import { idOf } from '../src/id.ts';
 
 test('a chargeback takes the money at once, and the charge says that it is disputed', async () => {
   const { local, stripe, charge } = await startPaid();
@@ -65,7 +66,7 @@ test('funds come back in parts, also after the end, and never more than was take
 test('disputes are found by charge and by payment intent, and can be accepted through the API', async () => {
   const { local, stripe, charge } = await startPaid();
   const { id } = await local.openDispute({ chargeId: charge.id, amountCents: 400 });
-  const intent = String(charge.payment_intent);
+  const intent = idOf(charge.payment_intent);
   expect((await stripe.disputes.list({ charge: charge.id })).data).toMatchObject([{ id }]);
   expect((await stripe.disputes.list({ payment_intent: intent })).data).toMatchObject([{ id, amount: 400 }]);
   expect((await stripe.disputes.list({ charge: 'ch_none' })).data).toEqual([]);

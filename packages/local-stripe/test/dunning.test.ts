@@ -91,13 +91,18 @@ test('an invoice paid weeks late is paid, and does not revive the subscription',
 });
 
 test('a payment by hand that is declined is an error of the card, is kept, and moves no retry', async () => {
-  const { stripe, customer, invoiceId } = await startDeclined();
+  const receiver = await startReceiver();
+  const { local, stripe, customer, invoiceId } = await startDeclined({ webhook: receiver.webhook });
+  await local.advanceClock(24 * 60 * 60 * 1000);
+  await local.deliveriesSettled();
   await expect(stripe.invoices.pay(invoiceId)).rejects.toMatchObject({
     type: 'StripeCardError',
     statusCode: 402,
     code: 'card_declined',
     decline_code: 'generic_decline',
   });
+  await local.deliveriesSettled();
+  expect(receiver.types().filter((type) => type === 'invoice.payment_failed')).toHaveLength(2);
   expect((await stripe.charges.list({ customer: customer.id })).data).toMatchObject([
     { status: 'failed' },
     { status: 'failed' },
@@ -125,7 +130,10 @@ test('an invoice marked paid by hand has no payment behind it, and ends the arre
 
 test('an invoice voided or given up is not tried again', async () => {
   const { local, stripe, read, invoiceId } = await startDeclined();
-  expect(await stripe.invoices.markUncollectible(invoiceId)).toMatchObject({ status: 'uncollectible' });
+  expect(await stripe.invoices.markUncollectible(invoiceId)).toMatchObject({
+    status: 'uncollectible',
+    next_payment_attempt: null,
+  });
   expect(await stripe.invoices.voidInvoice(invoiceId)).toMatchObject({ status: 'void', next_payment_attempt: null });
   await local.advanceClock(new Date('2027-03-10T00:00:00Z'));
   expect(await read()).toMatchObject({ status: 'past_due' });

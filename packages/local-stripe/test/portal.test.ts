@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { start } from './start.ts';
 import { at, startSubscribed, stoppedAt } from './start-subscription.ts';
+import { idOf } from '../src/id.ts';
 
 const begin = '2027-01-15T09:00:00Z';
 const goodCard = { number: '5555 5555 5555 4444', expiry: '12 / 2099', cvc: '123', name: 'Ada Lovelace' };
@@ -173,7 +174,7 @@ test('names of products and customers are never markup', async () => {
   const { local, stripe, customer, portal, read: readSubscription } = await startAtPortal();
   await stripe.customers.update(customer.id, { name: attack });
   const { items } = await readSubscription();
-  await stripe.products.update(String(items.data[0]?.price.product), { name: attack });
+  await stripe.products.update(idOf(items.data[0]?.price.product), { name: attack });
   const page = await read(portal.url);
   expect(page).toContain('&lt;script&gt;');
   expect(page).not.toContain('<script');

@@ -86,6 +86,8 @@ test('a code for a first order is refused to who has paid before', async () => {
   const second = await openSession(stripe, customer.id);
   const refused = await local.payCheckout(second.id, { promotionCode: 'WELCOME' });
   expect(refused).toMatchObject({ outcome: 'invalid', problem: { message: 'This code is for a first order.' } });
+  await addCode(stripe, 'ANY-TIME', { percent_off: 10 });
+  expect(await local.payCheckout(second.id, { promotionCode: 'ANY-TIME' })).toMatchObject({ outcome: 'paid' });
 });
 
 test('a session that takes no codes takes none', async () => {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { openSession, start, startAtCheckout, startPaid, starter } from './start.ts';
+import { idOf } from '../src/id.ts';
 
 const read = async (url: string | null | undefined) => (await fetch(url ?? '')).text();
 
@@ -7,7 +8,7 @@ test('a purchase that asks for an invoice gets one, paid, with a page and a rece
   const { local, stripe, customer, session } = await startAtCheckout();
   await local.payCheckout(session.id);
   const { invoice: id, payment_intent: intent } = await stripe.checkout.sessions.retrieve(session.id);
-  const invoice = await stripe.invoices.retrieve(String(id));
+  const invoice = await stripe.invoices.retrieve(idOf(id));
   expect(invoice).toMatchObject({
     status: 'paid',
     billing_reason: 'manual',
@@ -64,7 +65,7 @@ test('a delayed payment gets its invoice when its money has come, not before', a
   await local.payCheckout(session.id, { delayed: true });
   expect((await stripe.invoices.list()).data).toEqual([]);
   const paid = await local.settleDelayed(session.id, 'succeeds');
-  expect(await stripe.invoices.retrieve(String(paid.invoice))).toMatchObject({ status: 'paid', amount_paid: 499 });
+  expect(await stripe.invoices.retrieve(idOf(paid.invoice))).toMatchObject({ status: 'paid', amount_paid: 499 });
 });
 
 test('a guest who gets an invoice becomes a customer; one who gets none does not', async () => {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { startReceiver } from './receiver.ts';
 import { payCard, startPaid } from './start.ts';
+import { idOf } from '../src/id.ts';
 
 test('a refund in parts adds up on the charge until it is refunded, and no further', async () => {
   const { stripe, charge } = await startPaid();
@@ -13,7 +14,7 @@ test('a refund in parts adds up on the charge until it is refunded, and no furth
     param: 'amount',
   });
   const rest = await stripe.refunds.create({
-    payment_intent: String(charge.payment_intent),
+    payment_intent: idOf(charge.payment_intent),
     metadata: { why: 'sorry' },
   });
   expect(rest).toMatchObject({ amount: 299, metadata: { why: 'sorry' } });
@@ -50,7 +51,7 @@ test('a refund that fails gives its amount back to the charge, which can then be
     types: ['refund.failed', 'refund.updated', 'charge.refund.updated'],
   });
   expect(events).toHaveLength(3);
-  const back = await stripe.balanceTransactions.retrieve(String(failed.failure_balance_transaction));
+  const back = await stripe.balanceTransactions.retrieve(idOf(failed.failure_balance_transaction));
   expect(back).toMatchObject({ amount: 499, type: 'refund_failure' });
 
   await expect(local.failRefund(refund.id)).rejects.toThrow('is failed and cannot fail any more');
@@ -74,8 +75,8 @@ test('refunds of one payment intent, made since, are found; another payment has 
   const other = await payCard({ local, stripe, customer });
   const refund = await stripe.refunds.create({ charge: charge.id, amount: 1 });
   const found = async (intent: string) => (await stripe.refunds.list({ payment_intent: intent })).data;
-  expect(await found(String(charge.payment_intent))).toMatchObject([{ id: refund.id }]);
-  expect(await found(String(other.payment_intent))).toEqual([]);
+  expect(await found(idOf(charge.payment_intent))).toMatchObject([{ id: refund.id }]);
+  expect(await found(idOf(other.payment_intent))).toEqual([]);
   expect((await stripe.refunds.list({ created: { gt: refund.created } })).data).toEqual([]);
 });
 
@@ -86,7 +87,7 @@ test('what has no money to give back is refused: nothing named, a declined charg
   const declined = await payCard({ local, stripe, customer }, { cardNumber: '4000 0000 0000 0002' });
   expect(declined).toMatchObject({ status: 'failed', balance_transaction: null, receipt_url: null });
   await expect(stripe.refunds.create({ charge: declined.id })).rejects.toThrow('only a succeeded charge');
-  const intent = String(declined.payment_intent);
+  const intent = idOf(declined.payment_intent);
   await expect(stripe.refunds.create({ payment_intent: intent })).rejects.toMatchObject({
     code: 'payment_intent_unexpected_state',
   });

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { startReceiver } from './receiver.ts';
 import { at, periodsOf, pro, startAtSubscribing, startSubscribed, stoppedAt } from './start-subscription.ts';
+import { idOf } from '../src/id.ts';
 
 test.each([
   [
@@ -173,7 +174,7 @@ test('a subscription of many prices shows ten lines on its invoice and pages the
   expect(invoice?.lines.data).toHaveLength(10);
   const seen: string[] = [];
   await stripe.invoices.listLineItems(invoice?.id ?? '', { limit: 5 }).autoPagingEach((line) => {
-    seen.push(String(line.pricing?.price_details?.price));
+    seen.push(idOf(line.pricing?.price_details?.price));
   });
   expect(seen.toSorted()).toEqual(prices.map(({ id }) => id).toSorted());
   expect(invoice?.total).toBe(13 * 1999);

@@ -16,6 +16,11 @@ test('a restart keeps address, customers, prices, sessions, payments, events and
   const stateFile = await newStateFile();
   const first = await startAtCheckout({ stateFile });
   await first.local.payCheckout(first.session.id);
+  const [charge] = (await first.stripe.charges.list()).data;
+  await first.stripe.refunds.create({ charge: charge?.id ?? '', amount: 100 });
+  await first.local.openDispute({ chargeId: charge?.id ?? '' });
+  const { id: coupon } = await first.stripe.coupons.create({ percent_off: 10 });
+  await first.stripe.promotionCodes.create({ promotion: { type: 'coupon', coupon }, code: 'KEPT' });
   const keyed = await first.stripe.customers.create({ name: 'Keyed' }, { idempotencyKey: 'k' });
   const open = await openSession(first.stripe, first.customer.id);
   const read = async (stripe: typeof first.stripe) => ({
@@ -24,7 +29,11 @@ test('a restart keeps address, customers, prices, sessions, payments, events and
     products: (await stripe.products.list()).data,
     sessions: (await stripe.checkout.sessions.list({ expand: ['data.line_items'] })).data,
     intents: (await stripe.paymentIntents.list()).data,
-    charges: (await stripe.charges.list()).data,
+    charges: (await stripe.charges.list({ expand: ['data.refunds'] })).data,
+    invoices: (await stripe.invoices.list()).data,
+    disputes: (await stripe.disputes.list()).data,
+    balance: (await stripe.balanceTransactions.list()).data,
+    promotionCodes: (await stripe.promotionCodes.list({ expand: ['data.promotion.coupon'] })).data,
     events: (await stripe.events.list({ limit: 100 })).data,
   });
   const before = await read(first.stripe);
@@ -63,6 +72,18 @@ test('an event that could not be delivered is delivered by the next run', async 
   expect(local.deliveries().every(({ state }) => state === 'delivered')).toBe(true);
 });
 
+test('what a start itself changes is told once', async () => {
+  const stateFile = await newStateFile();
+  const receiver = await startReceiver();
+  const first = await start({ stateFile, webhook: receiver.webhook, prices: [starter] });
+  await first.local.deliveriesSettled();
+  await first.local.close();
+  const prices = [{ ...starter, unitAmountCents: 599 }];
+  const { local } = await start({ stateFile, webhook: receiver.webhook, prices });
+  await local.deliveriesSettled();
+  expect(receiver.types().toSorted()).toEqual(['price.created', 'price.updated']);
+});
+
 test('an event whose retry was still to come when the server closed is delivered by the next run', async () => {
   const stateFile = await newStateFile();
   const first = await start({ stateFile, webhook: await nobody(), retryAfterMs: [3_600_000] });
@@ -75,15 +96,20 @@ test('an event whose retry was still to come when the server closed is delivered
   expect(receiver.types()).toEqual(['customer.created']);
 });
 
-test('a port taken meanwhile moves the server and the addresses of its open sessions', async () => {
+test('a port taken meanwhile moves the server and the addresses of its pages', async () => {
   const stateFile = await newStateFile();
   const first = await startAtCheckout({ stateFile });
+  await first.local.payCheckout((await openSession(first.stripe, first.customer.id)).id);
   await first.local.close();
   await start({ port: Number(new URL(first.local.url).port) });
   const { local, stripe } = await start({ stateFile });
   expect(local.url).not.toBe(first.local.url);
   const { url } = await stripe.checkout.sessions.retrieve(first.session.id);
   expect(url).toBe(`${local.url}/c/pay/${first.session.id}`);
+  const [charge] = (await stripe.charges.list()).data;
+  expect(charge?.receipt_url).toBe(`${local.url}/receipts/${charge?.id}`);
+  const [invoice] = (await stripe.invoices.list()).data;
+  expect(invoice?.hosted_invoice_url).toBe(`${local.url}/invoices/${invoice?.id}`);
 });
 
 test('a port that was asked for and is taken is an error that names it', async () => {

@@ -2,6 +2,7 @@ import type { Stripe } from 'stripe';
 import { expect, test } from 'vitest';
 import { startReceiver } from './receiver.ts';
 import { startAtSubscribing, startSubscribed, stoppedAt, at } from './start-subscription.ts';
+import { idOf } from '../src/id.ts';
 
 test('a paid subscription checkout makes subscription, invoice, invoice payment, payment intent and charge', async () => {
   const { local, stripe, customer, price, session, readInvoices } = await startAtSubscribing(
@@ -74,7 +75,7 @@ test('the invoice of a charge is found by its payment intent', async () => {
   const { stripe, customer, readInvoices } = await startSubscribed();
   const { data: charges } = await stripe.charges.list({ customer: customer.id });
   const { data: payments } = await stripe.invoicePayments.list({
-    payment: { type: 'payment_intent', payment_intent: String(charges[0]?.payment_intent) },
+    payment: { type: 'payment_intent', payment_intent: idOf(charges[0]?.payment_intent) },
   });
   expect(payments.map(({ invoice }) => invoice)).toEqual((await readInvoices()).map(({ id }) => id));
 });
@@ -117,7 +118,7 @@ test('a guest who subscribes becomes a customer', async () => {
   expect(customer).toMatchObject({ email: 'guest@example.com' });
   const { data: charges } = await stripe.charges.list();
   expect(charges[0]?.customer).toBe(typeof customer === 'object' && customer?.id);
-  expect(await stripe.subscriptions.retrieve(String(subscription))).toMatchObject({ customer: charges[0]?.customer });
+  expect(await stripe.subscriptions.retrieve(idOf(subscription))).toMatchObject({ customer: charges[0]?.customer });
 });
 
 test('nobody subscribes for a customer who is gone, and nothing is charged', async () => {

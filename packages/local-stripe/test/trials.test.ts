@@ -13,7 +13,8 @@ test('a trial begins with a paid invoice over nothing, and without any payment',
   const { local, stripe, customer, session, read, readInvoices } = await startAtSubscribing(stoppedAt(begin), trial);
   expect(session).toMatchObject({ amount_total: 0, payment_method_collection: 'always' });
   await local.payCheckout(session.id);
-  expect(await stripe.checkout.sessions.retrieve(session.id)).toMatchObject({
+  expect(await stripe.checkout.sessions.retrieve(session.id, { expand: ['line_items'] })).toMatchObject({
+    line_items: { data: [{ amount_subtotal: 0, amount_total: 0, price: { unit_amount: 1999 } }] },
     status: 'complete',
     payment_status: 'no_payment_required',
     payment_intent: null,

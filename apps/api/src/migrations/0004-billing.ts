@@ -92,7 +92,8 @@ const statements = [
     error text,
     created_at timestamptz not null default now()
   )`,
-  sql`create index refund_requests_creating on refund_requests (created_at) where state = 'creating'`,
+  // Whoever asks again while one is unanswered asks for the same one: a click too many must not pay twice.
+  sql`create unique index refund_requests_one_creating on refund_requests (payment_id) where state = 'creating'`,
 
   sql`create table reconcile_runs (
     id bigint generated always as identity primary key,

@@ -6,7 +6,7 @@ import { selectRevenue } from '../sql/select-revenue.ts';
 import { selectRevenueMonthly } from '../sql/select-revenue-monthly.ts';
 import { selectRevenuePackages, type PackageRow } from '../sql/select-revenue-packages.ts';
 import { selectRevenueUsers } from '../sql/select-revenue-users.ts';
-import { totalOf, type RevenueFigures } from './figures.ts';
+import { sumOf, totalOf, type RevenueFigures } from './figures.ts';
 import { utcDay, utcMonth } from './utc.ts';
 
 // What was earned in money, as operators ask for it. It is read from what was paid and ordered, never from metadata.
@@ -86,7 +86,9 @@ function revenueIn(currency: string, read: Awaited<ReturnType<typeof readRows>>)
     total,
     thisMonth: totalOf(read.thisMonth, currency),
     today: totalOf(read.today, currency),
-    byMonth: read.months.filter((row) => row.currency === currency).map(({ currency: _, ...figures }) => figures),
+    byMonth: read.months
+      .filter((row) => row.currency === currency)
+      .map((row) => ({ month: row.month, ...sumOf([row]) })),
     payingUsers,
     averagePerUserCents: average(total.netCents, payingUsers),
     averagePurchaseCents: average(sum(packages, 'pricePaidCents'), sum(packages, 'charged')),

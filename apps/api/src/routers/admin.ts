@@ -2,15 +2,18 @@ import { TRPCError } from '@trpc/server';
 import { z } from 'zod';
 
 import { EVENT_STATES } from '../database.ts';
-import { orUnavailable } from '../stripe/checkout.ts';
 import { replayEvent } from '../stripe/inbox.ts';
 import { refundPayment } from '../stripe/refund-payment.ts';
 import { adminOnly, router } from '../trpc/init.ts';
+import { revenue, revenueOf } from './revenue.ts';
 
 const limit = z.int().min(1).max(100).default(50);
 
 /** For operators. */
 export const admin = router({
+  revenue,
+  revenueOf,
+
   /** The webhook inbox, newest first: by default what failed, with its reason. */
   events: adminOnly
     .input(z.strictObject({ state: z.enum(EVENT_STATES).default('failed'), limit }))
@@ -88,7 +91,7 @@ export const admin = router({
       }),
     )
     .output(z.strictObject({ refundId: z.string(), cents: z.int() }))
-    .mutation(({ ctx, input }) => orUnavailable(refundPayment(ctx.converge, { ...input, actor: ctx.user.id }))),
+    .mutation(({ ctx, input }) => refundPayment(ctx.converge, { ...input, actor: ctx.user.id })),
 
   /** Orders whose payment does not fit them, newest first: no credits were given, and a person has to look. */
   quarantinedOrders: adminOnly

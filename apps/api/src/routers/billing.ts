@@ -1,11 +1,11 @@
-import { PACKAGE_KEYS } from '@tollgate/ledger';
+import { PACKAGE_KEYS, PLANS } from '@tollgate/ledger';
 import { TRPCError } from '@trpc/server';
 import { z } from 'zod';
 
 import { ORDER_STATES } from '../database.ts';
 import { PLAN_KEYS } from '../stripe/catalog.ts';
 import { subscriptionOf } from '../stripe/subscription.ts';
-import { router, signedIn } from '../trpc/init.ts';
+import { open, router, signedIn } from '../trpc/init.ts';
 
 const Order = z.strictObject({
   state: z.enum(ORDER_STATES),
@@ -45,6 +45,15 @@ export const billing = router({
       const key = plan ?? packageKey;
       if (key === undefined) throw new TRPCError({ code: 'BAD_REQUEST', message: 'Name a plan or a package.' });
       return ctx.checkout.start(ctx.user, key);
+    }),
+
+  /** What can be subscribed to, for everyone to see. */
+  plan: open
+    .input(z.strictObject({}).optional())
+    .output(z.strictObject({ key: z.enum(PLAN_KEYS), credits: z.int(), priceCents: z.int(), currency: z.string() }))
+    .query(() => {
+      const { credits, priceCents, currency } = PLANS.pro;
+      return { key: 'pro' as const, credits, priceCents, currency };
     }),
 
   /** One's own purchases whose money is on its way, newest first: their credits come with it. */

@@ -13,7 +13,7 @@ import {
 import { z } from 'zod';
 
 import { askMonthlyGrant } from '../stripe/ask-monthly-grant.ts';
-import { orUnavailable } from '../stripe/checkout.ts';
+import { orUnavailable } from '../stripe/or-unavailable.ts';
 import { adminOnly, open, router, signedIn } from '../trpc/init.ts';
 
 const Transaction = z.strictObject({

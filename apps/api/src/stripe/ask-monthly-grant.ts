@@ -3,6 +3,7 @@ import type { CreditTransaction } from '@tollgate/ledger';
 import { convergeSource } from './converge/converge-source.ts';
 import type { ConvergeDeps } from './converge/seen.ts';
 import { knownCustomer } from './customers.ts';
+import { subscriber } from './sources.ts';
 
 export const ASK_MONTHLY_GRANT_TASK = 'ask_monthly_grant';
 /** How many paid invoices back we look: Stripe's list is newest first, and one is made each period. */
@@ -17,7 +18,7 @@ export async function askMonthlyGrant(deps: ConvergeDeps, userId: string): Promi
   const customer = await knownCustomer(db, userId);
   if (customer === null) return null;
   const before = await lastGrant(deps, userId);
-  await convergeSource(deps, { kind: 'customer', id: customer });
+  for (const source of await subscriber(deps, customer)) await convergeSource(deps, source);
   const subscriptions = await db.selectFrom('subscriptions').select('id').where('customer_id', '=', customer).execute();
   for (const { id: subscription } of subscriptions) {
     const { data: invoices } = await stripe.invoices.list({ subscription, status: 'paid', limit: INVOICES_BACK });

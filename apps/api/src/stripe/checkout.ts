@@ -1,11 +1,12 @@
 import { TRPCError } from '@trpc/server';
 import { Stripe } from 'stripe';
 
-import { createPriceFinder, OFFERS, PriceUnusable, type OfferKey, type PriceIds } from './catalog.ts';
+import { createPriceFinder, OFFERS, type OfferKey, type PriceIds } from './catalog.ts';
 import { convergeSource } from './converge/converge-source.ts';
 import type { ConvergeDeps } from './converge/seen.ts';
 import { customerOf, knownCustomer, type Buyer } from './customers.ts';
 import { findPortalConfiguration } from './find-portal-configuration.ts';
+import { orUnavailable } from './or-unavailable.ts';
 import { insertOrder, sendOrder, type SentOrder } from './orders.ts';
 
 export interface CheckoutOptions {
@@ -37,7 +38,7 @@ export function createCheckout({ converge, priceIds, isLive, appUrl }: CheckoutO
     const [priceId, customerId] = await Promise.all([priceOf(key), customerOf(converge, buyer)]);
     const { mode, credits, priceCents: amountCents, currency } = OFFERS[key];
     const ordered = { userId: buyer.id, customerId, mode, packageKey: key, credits, priceId, amountCents, currency };
-    return send(await insertOrder(db, { ...ordered, livemode: isLive }, appUrl));
+    return send(await insertOrder(db, { ...ordered, livemode: isLive }, appUrl).catch(refuseSecondOrder));
   }
 
   async function send(order: SentOrder): Promise<Page> {
@@ -113,20 +114,8 @@ export function createCheckout({ converge, priceIds, isLive, appUrl }: CheckoutO
   };
 }
 
-/** What goes wrong at Stripe's end is no fault of the caller's, and has moved no money. */
-export async function orUnavailable<T>(asked: Promise<T>): Promise<T> {
-  try {
-    return await asked;
-  } catch (cause) {
-    if (isSecondOrder(cause)) {
-      throw new TRPCError({ code: 'CONFLICT', message: 'Your subscription is being opened already.', cause });
-    }
-    if (!(cause instanceof Stripe.errors.StripeError || cause instanceof PriceUnusable)) throw cause;
-    const message = 'Checkout cannot be reached right now. Nothing was charged; try again in a moment.';
-    throw new TRPCError({ code: 'SERVICE_UNAVAILABLE', message, cause });
-  }
-}
-
-function isSecondOrder(error: unknown): boolean {
-  return error instanceof Error && 'constraint' in error && error.constraint === 'credit_orders_one_subscription';
+function refuseSecondOrder(error: unknown): never {
+  if (!(error instanceof Error && 'constraint' in error && error.constraint === 'credit_orders_one_subscription'))
+    throw error;
+  throw new TRPCError({ code: 'CONFLICT', message: 'Your subscription is being opened already.', cause: error });
 }

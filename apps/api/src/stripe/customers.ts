@@ -1,5 +1,7 @@
+import { createHash } from 'node:crypto';
+
 import type { Kysely } from 'kysely';
-import type { Stripe } from 'stripe';
+import { Stripe } from 'stripe';
 
 import type { AppDb } from '../database.ts';
 
@@ -26,22 +28,31 @@ export async function knownCustomer(db: Kysely<AppDb>, userId: string): Promise<
 }
 
 /** The same, made when there is none: under a key of the person's own, so that a repeat makes no second one. */
-export async function customerOf({ db, stripe }: Place, { id: userId, email, name }: Buyer): Promise<string> {
-  const known = await knownCustomer(db, userId);
+export async function customerOf({ db, stripe }: Place, buyer: Buyer): Promise<string> {
+  const known = await knownCustomer(db, buyer.id);
   if (known !== null) return known;
   const { count } = await db
     .selectFrom('stripe_customers')
     .select(({ fn }) => fn.countAll<number>().as('count'))
-    .where('user_id', '=', userId)
+    .where('user_id', '=', buyer.id)
     .executeTakeFirstOrThrow();
-  const customer = await stripe.customers.create(
-    { email, name, metadata: { userId } },
-    { idempotencyKey: `customer:${userId}:${count}` },
-  );
+  const customer = await createCustomer(stripe, buyer, `customer:${buyer.id}:${count}`);
   await db
     .insertInto('stripe_customers')
-    .values({ user_id: userId, customer_id: customer.id })
+    .values({ user_id: buyer.id, customer_id: customer.id })
     .onConflict((conflict) => conflict.doNothing())
     .execute();
-  return (await knownCustomer(db, userId)) ?? customer.id;
+  return (await knownCustomer(db, buyer.id)) ?? customer.id;
+}
+
+async function createCustomer(stripe: Stripe, { id, email, name }: Buyer, key: string): Promise<Stripe.Customer> {
+  const params = { email, name, metadata: { userId: id } };
+  try {
+    return await stripe.customers.create(params, { idempotencyKey: key });
+  } catch (error) {
+    // The answer to an earlier try was lost, and they changed their name since: what that made is of no use to us.
+    if (!(error instanceof Stripe.errors.StripeIdempotencyError)) throw error;
+    const hash = createHash('sha256').update(JSON.stringify(params)).digest('hex');
+    return stripe.customers.create(params, { idempotencyKey: `${key}:${hash}` });
+  }
 }

@@ -26,10 +26,10 @@ export interface Reconciliation {
   readonly problems: readonly string[];
 }
 
-/** Customers first: whether an invoice grants, the mirror of its subscription says. */
+/** In this order: a session may stop its subscription, and whether an invoice grants, its subscription says. */
 const FINDERS = [
-  ['customers and subscriptions', customersInDoubt],
   ['sessions', sessionsInDoubt],
+  ['customers and subscriptions', customersInDoubt],
   ['invoices', invoicesInDoubt],
   ['refunds and disputes', moneyBackInDoubt],
 ] as const;

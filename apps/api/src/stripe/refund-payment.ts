@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 
-import type { Selectable } from 'kysely';
-import { Stripe } from 'stripe';
 import { TRPCError } from '@trpc/server';
+import type { Kysely, Selectable } from 'kysely';
+import { Stripe } from 'stripe';
 
 import type { AppDb } from '../database.ts';
 import { convergeSource } from './converge/converge-source.ts';
@@ -16,6 +16,13 @@ interface RefundWish {
   readonly reason: string;
   readonly actor: string;
 }
+
+interface SoundWish extends RefundWish {
+  readonly cents: number;
+  readonly intent: string;
+}
+
+type RefundRequest = Pick<Selectable<AppDb['refund_requests']>, 'id' | 'payment_intent_id' | 'amount_cents'>;
 
 /**
  * Gives the money of a payment back through Stripe, in part or whole, and takes its credits back. The wish is written
@@ -34,28 +41,51 @@ export async function refundPayment(
   if (cents > left || cents === 0 || intent === undefined) {
     throw new TRPCError({ code: 'UNPROCESSABLE_CONTENT', message: `Of this payment ${left} cents can be refunded.` });
   }
-  const request = await db
-    .insertInto('refund_requests')
-    .values({
-      id: randomUUID(),
-      payment_id: payment.id,
-      payment_intent_id: intent,
-      amount_cents: cents,
-      reason: wish.reason,
-      actor: wish.actor,
-    })
-    .returningAll()
-    .executeTakeFirstOrThrow();
+  const request = await noteWish(db, { ...wish, cents, intent });
   const refundId = await sendRefund(deps, request);
-  await convergeSource(deps, { kind: payment.subscription_id === null ? 'session' : 'invoice', id: payment.id });
+  const source = { kind: payment.subscription_id === null ? 'session' : 'invoice', id: payment.id } as const;
+  // The refund is made. Were this to fail the call, someone would ask for it again; its events bring the same.
+  await convergeSource(deps, source).catch(() => undefined);
   return { refundId, cents };
 }
 
+/**
+ * Writes a wish down, or answers the same one that is there without an answer yet. Another sum has to wait for that: it
+ * would be refunded twice as much as anybody wanted.
+ */
+async function noteWish(
+  db: Kysely<AppDb>,
+  { paymentId, cents, intent, reason, actor }: SoundWish,
+): Promise<RefundRequest> {
+  const wish = {
+    id: randomUUID(),
+    payment_id: paymentId,
+    payment_intent_id: intent,
+    amount_cents: cents,
+    reason,
+    actor,
+  };
+  await db
+    .insertInto('refund_requests')
+    .values(wish)
+    .onConflict((conflict) => conflict.column('payment_id').where('state', '=', 'creating').doNothing())
+    .execute();
+  const request = await db
+    .selectFrom('refund_requests')
+    .select(['id', 'payment_intent_id', 'amount_cents'])
+    .where((row) =>
+      row.or([row('id', '=', wish.id), row.and([row('payment_id', '=', paymentId), row('state', '=', 'creating')])]),
+    )
+    .executeTakeFirst();
+  if (request?.amount_cents === cents) return request;
+  throw new TRPCError({
+    code: 'CONFLICT',
+    message: 'Another refund of this payment is under way. Look again in a minute.',
+  });
+}
+
 /** Asks Stripe for a refund under its request's own key. One that Stripe refuses is not asked for again. */
-export async function sendRefund(
-  { db, stripe }: ConvergeDeps,
-  request: Pick<Selectable<AppDb['refund_requests']>, 'id' | 'payment_intent_id' | 'amount_cents'>,
-): Promise<string> {
+export async function sendRefund({ db, stripe }: ConvergeDeps, request: RefundRequest): Promise<string> {
   const update = db.updateTable('refund_requests').where('id', '=', request.id);
   try {
     const refund = await stripe.refunds.create(
@@ -69,7 +99,11 @@ export async function sendRefund(
     await update.set({ state: 'sent', refund_id: refund.id }).execute();
     return refund.id;
   } catch (cause) {
-    if (!(cause instanceof Stripe.errors.StripeInvalidRequestError)) throw cause;
+    if (!(cause instanceof Stripe.errors.StripeInvalidRequestError)) {
+      const message =
+        'Stripe gave no answer. The refund is noted and will be sent by itself; there is no need to ask again.';
+      throw new TRPCError({ code: 'SERVICE_UNAVAILABLE', message, cause });
+    }
     await update.set({ state: 'refused', error: cause.message }).execute();
     throw new TRPCError({
       code: 'UNPROCESSABLE_CONTENT',

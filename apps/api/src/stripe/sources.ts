@@ -64,21 +64,33 @@ async function customer(_lookup: Lookup, id: string): Promise<readonly Source[]>
   return [{ kind: 'customer', id }];
 }
 
-async function subscription({ stripe }: Lookup, id: string): Promise<readonly Source[]> {
-  const found = await unlessMissing(stripe.subscriptions.retrieve(id));
-  const owner = idOf(found?.customer);
-  return owner === null ? [] : [{ kind: 'customer', id: owner }];
+async function subscription(lookup: Lookup, id: string): Promise<readonly Source[]> {
+  const found = await unlessMissing(lookup.stripe.subscriptions.retrieve(id));
+  return subscriber(lookup, idOf(found?.customer));
 }
 
-/** A subscription's invoice comes after its customer: whether the subscription grants, its mirror says. */
-async function invoice({ stripe }: Lookup, id: string): Promise<readonly Source[]> {
-  const found = await unlessMissing(stripe.invoices.retrieve(id));
-  const owner = idOf(found?.customer);
-  if (!found?.parent?.subscription_details || owner === null) return [];
-  return [
-    { kind: 'customer', id: owner },
-    { kind: 'invoice', id },
-  ];
+/** A subscription's invoice comes last: whether its subscription grants, the mirror of it says. */
+async function invoice(lookup: Lookup, id: string): Promise<readonly Source[]> {
+  const found = await unlessMissing(lookup.stripe.invoices.retrieve(id));
+  if (!found?.parent?.subscription_details) return [];
+  const before = await subscriber(lookup, idOf(found.customer));
+  return [...before, { kind: 'invoice', id }];
+}
+
+/** A customer, after the sessions that may have begun a subscription: one that does not fit its order grants nothing. */
+export async function subscriber({ db }: Lookup, id: string | null): Promise<readonly Source[]> {
+  if (id === null) return [];
+  const begun = await db
+    .selectFrom('credit_orders')
+    .select('checkout_session_id as sessionId')
+    .where('customer_id', '=', id)
+    .where('mode', '=', 'subscription')
+    .where('state', 'in', ['open', 'waiting'])
+    .execute();
+  const sessions = begun.flatMap(({ sessionId }): Source[] =>
+    sessionId === null ? [] : [{ kind: 'session', id: sessionId }],
+  );
+  return [...sessions, { kind: 'customer', id }];
 }
 
 async function charge(lookup: Lookup, id: string): Promise<readonly Source[]> {

@@ -45,7 +45,7 @@ export async function tieOut(db: Kysely<AppDb>, stripe: Stripe, range: Range = {
   const payments = await readPayments(db, range);
   // A bank's debit is charged days before its invoice counts as paid, so a month's payments may have an earlier charge.
   const known = new Set(listed.map(({ payment_intent: intent }) => idOf(intent)));
-  const elsewhere = payments.flatMap(({ intents }) => intents).filter((intent) => !known.has(intent));
+  const elsewhere = new Set(payments.flatMap(({ intents }) => intents).filter((intent) => !known.has(intent)));
   const taken = await withMoneyBack(stripe, [...listed, ...(await chargesOf(stripe, elsewhere))]);
 
   const { pairs, left } = pair(payments, taken);

@@ -1,3 +1,5 @@
+import { dayInWords } from './day-in-words.ts';
+
 const relative = new Intl.RelativeTimeFormat(undefined, { numeric: 'auto' });
 const exact = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'medium' });
 
@@ -7,21 +9,18 @@ const steps = [
   { unit: 'day', seconds: 86_400, until: 7 * 86_400 },
 ] as const;
 
-const date = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' });
-
-function inWords(at: Date): string {
-  const seconds = (at.getTime() - Date.now()) / 1_000;
+function inWords(at: string): string {
+  const seconds = (new Date(at).getTime() - Date.now()) / 1_000;
   if (Math.abs(seconds) < 45) return 'just now';
   const step = steps.find(({ until }) => Math.abs(seconds) < until);
-  return step ? relative.format(Math.round(seconds / step.seconds), step.unit) : date.format(at);
+  return step ? relative.format(Math.round(seconds / step.seconds), step.unit) : dayInWords(at);
 }
 
 /** An instant as people say it, and to the second on hover. */
 export function Moment({ at }: { at: string }) {
-  const instant = new Date(at);
   return (
-    <time dateTime={at} title={exact.format(instant)}>
-      {inWords(instant)}
+    <time dateTime={at} title={exact.format(new Date(at))}>
+      {inWords(at)}
     </time>
   );
 }

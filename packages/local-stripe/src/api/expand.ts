@@ -1,4 +1,4 @@
-import { paymentList } from '../billing/settle-invoice.ts';
+import { paidOffStripe, paymentList } from '../billing/settle-invoice.ts';
 import { lineItemList } from '../checkout/line-items.ts';
 import { refundList } from '../payments/refund-list.ts';
 import type { Store } from '../store.ts';
@@ -48,6 +48,9 @@ const resolve = (target: Json, key: string, path: string, store: Store): unknown
   }
   if (key === 'payments' && target['object'] === 'invoice') {
     return paymentList(store, String(target['id']));
+  }
+  if (key === 'amount_paid_off_stripe' && target['object'] === 'invoice') {
+    return paidOffStripe(store, String(target['id']));
   }
   const object = typeof value === 'string' ? store.lookUp(value) : undefined;
   if (object !== undefined) return object;

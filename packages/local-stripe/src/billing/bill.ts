@@ -8,6 +8,7 @@ import { collect } from './collect.ts';
 import { createInvoice } from './create-invoice.ts';
 import { finalizeInvoice } from './finalize-invoice.ts';
 import type { Period } from './period.ts';
+import { idOf } from '../id.ts';
 
 interface Bill {
   reason: Stripe.Invoice.BillingReason;
@@ -29,7 +30,7 @@ export const bill = (
   subscription: Stripe.Subscription,
   { reason, lines, period }: Bill,
 ): Stripe.Invoice => {
-  const customer = findCustomer(store, String(subscription.customer));
+  const customer = findCustomer(store, idOf(subscription.customer));
   if (!customer) throw new Error(`The customer of ${subscription.id} is gone, and its subscription is not.`);
   const draft = createInvoice(store, {
     customer,

@@ -1,17 +1,6 @@
 import type { Stripe } from 'stripe';
-import type { Card } from '../checkout/card.ts';
 import type { Store } from '../store.ts';
-
-/** What a subscription keeps beside its public object, under the same id. */
-export interface Billing {
-  id: string;
-  /** What renewals are charged to; null after a trial that asked for none. */
-  card: Card | null;
-  /** Prorations that come with the next invoice. */
-  pending: Stripe.InvoiceLineItem[];
-  /** Whether `customer.subscription.trial_will_end` was told. */
-  isTrialEndTold: boolean;
-}
+import type { Billing } from './subscription-state.ts';
 
 export const billingOf = (store: Store, subscriptionId: string): Billing =>
   store.find('billings', subscriptionId) ?? { id: subscriptionId, card: null, pending: [], isTrialEndTold: false };

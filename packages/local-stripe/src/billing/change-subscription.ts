@@ -12,7 +12,7 @@ type SubscriptionEvent =
 export const changeSubscription = (
   store: Store,
   subscription: Stripe.Subscription,
-  types: SubscriptionEvent[] = ['customer.subscription.updated'],
+  types: readonly SubscriptionEvent[] = ['customer.subscription.updated'],
 ): Stripe.Subscription => {
   store.put('subscriptions', subscription);
   for (const type of types) recordEvent(store, type, subscription);

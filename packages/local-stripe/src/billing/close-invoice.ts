@@ -1,6 +1,7 @@
 import type { Stripe } from 'stripe';
 import type { Store } from '../store.ts';
 import { changeInvoice } from './change-invoice.ts';
+import { cancelPayment } from './settle-invoice.ts';
 
 /** Gives an open invoice up as a loss; it can still be paid by hand. */
 export const markUncollectible = (store: Store, open: Stripe.Invoice): Stripe.Invoice => {
@@ -23,5 +24,6 @@ export const voidInvoice = (store: Store, open: Stripe.Invoice): Stripe.Invoice 
     status: 'void',
     status_transitions: { ...open.status_transitions, voided_at: store.seconds() },
   };
+  cancelPayment(store, open);
   return changeInvoice(store, voided, 'invoice.voided');
 };

@@ -10,6 +10,7 @@ import { changeSubscription } from './change-subscription.ts';
 import { subscriptionOf } from './create-invoice.ts';
 import { endSubscription } from './end-subscription.ts';
 import { openPayment, paymentOf, settleByNothing, settleByPayment } from './settle-invoice.ts';
+import { idOf } from '../id.ts';
 
 /** Days after a failed attempt until the next one; after the last of them the subscription is canceled. */
 const retryAfterDays = [3, 5, 7];
@@ -29,7 +30,7 @@ export const collect = (store: Store, open: Stripe.Invoice, { isAutomatic = true
   const subscription = subscriptionOf(store, open);
   const invoice = countAttempt(open, isAutomatic);
   const payment = paymentOf(store, invoice) ?? openPayment(store, invoice, newIntent(store, invoice));
-  const intent = store.find('paymentIntents', String(payment.payment.payment_intent));
+  const intent = store.find('paymentIntents', idOf(payment.payment.payment_intent));
   const card = subscription && cardOf(store, subscription);
   if (!intent || !card) return refused(store, invoice, { isAutomatic, decline: noCard });
 
@@ -59,7 +60,7 @@ const newIntent = (store: Store, invoice: Stripe.Invoice): Stripe.PaymentIntent 
 
 const cardOf = (store: Store, { id, customer }: Stripe.Subscription): Card | null => {
   const { card } = billingOf(store, id);
-  if (!card || !store.find('decliningCustomers', String(customer))) return card;
+  if (!card || !store.find('decliningCustomers', idOf(customer))) return card;
   return { ...card, decline: { code: 'generic_decline', message: 'Your card was declined.' } };
 };
 

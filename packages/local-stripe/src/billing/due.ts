@@ -11,7 +11,7 @@ import { currentPeriod, renew } from './renew.ts';
 export interface Due {
   /** Whole seconds since 1970. */
   at: number;
-  run(store: Store): void;
+  work: (store: Store) => void;
 }
 
 const trialNoticeSeconds = 3 * 24 * 60 * 60;
@@ -26,17 +26,17 @@ export const dueOfSubscription = (store: Store, subscription: Stripe.Subscriptio
   const { id, status, cancel_at, trial_end, created, pause_collection: pause } = subscription;
   if (status === 'canceled') return undefined;
   const dues: Due[] = [];
-  if (cancel_at !== null) dues.push({ at: cancel_at, run: () => endSubscription(store, subscription) });
+  if (cancel_at !== null) dues.push({ at: cancel_at, work: () => endSubscription(store, subscription) });
   if (status === 'trialing' && trial_end !== null && !billingOf(store, id).isTrialEndTold) {
     const at = Math.max(created, trial_end - trialNoticeSeconds);
-    dues.push({ at, run: () => tellTrialEnd(store, subscription) });
+    dues.push({ at, work: () => tellTrialEnd(store, subscription) });
   }
   if (pause?.resumes_at) {
     const resumed = { ...subscription, pause_collection: null };
-    dues.push({ at: pause.resumes_at, run: () => changeSubscription(store, resumed) });
+    dues.push({ at: pause.resumes_at, work: () => changeSubscription(store, resumed) });
   }
   if (status !== 'paused') {
-    dues.push({ at: currentPeriod(subscription).end, run: () => renew(store, subscription) });
+    dues.push({ at: currentPeriod(subscription).end, work: () => renew(store, subscription) });
   }
   return dues.reduce<Due | undefined>((first, due) => (first && first.at <= due.at ? first : due), undefined);
 };
@@ -44,5 +44,5 @@ export const dueOfSubscription = (store: Store, subscription: Stripe.Subscriptio
 /** The next attempt to collect an invoice that was not paid. */
 export const dueOfInvoice = (invoice: Stripe.Invoice): Due | undefined => {
   const { status, next_payment_attempt: at } = invoice;
-  return status === 'open' && at !== null ? { at, run: (store) => collect(store, invoice) } : undefined;
+  return status === 'open' && at !== null ? { at, work: (store) => collect(store, invoice) } : undefined;
 };

@@ -4,6 +4,7 @@ import { findCustomer } from '../resources/customers.ts';
 import type { Store } from '../store.ts';
 import { recordEvent } from '../webhooks/record-event.ts';
 import { changeInvoice } from './change-invoice.ts';
+import { idOf } from '../id.ts';
 
 /** What a customer's balance pays of a total, and where it leaves the balance; below zero it is credit. */
 const settleBalance = (store: Store, customer: Stripe.Customer, total: number) => {
@@ -24,8 +25,8 @@ const nextNumber = (store: Store, customer: Stripe.Customer): string => {
 };
 
 const customerOf = (store: Store, { customer }: Stripe.Invoice): Stripe.Customer => {
-  const found = typeof customer === 'string' ? findCustomer(store, customer) : undefined;
-  if (!found) throw noSuch('customer', String(customer), 'customer');
+  const found = findCustomer(store, idOf(customer));
+  if (!found) throw noSuch('customer', idOf(customer), 'customer');
   return found;
 };
 

@@ -1,5 +1,5 @@
 import { Stripe } from 'stripe';
-import { newId } from '../id.ts';
+import { idOf, newId } from '../id.ts';
 import { formatMoney } from '../money.ts';
 import type { Store } from '../store.ts';
 import type { Period } from './period.ts';
@@ -45,7 +45,7 @@ const newLine = ({ item, amount, period, description, proration }: LineInput): S
     pretax_credit_amounts: [],
     pricing: {
       type: 'price_details',
-      price_details: { price: price.id, product: String(price.product) },
+      price_details: { price: price.id, product: idOf(price.product) },
       unit_amount_decimal: Stripe.Decimal.from(String(price.unit_amount)),
     },
     quantity,
@@ -57,7 +57,7 @@ const newLine = ({ item, amount, period, description, proration }: LineInput): S
 };
 
 const productName = (store: Store, { price }: Stripe.SubscriptionItem): string =>
-  store.find('products', String(price.product))?.name ?? String(price.product);
+  store.find('products', idOf(price.product))?.name ?? price.id;
 
 /** What an item costs for one whole period. */
 export const amountOf = ({ price, quantity = 1 }: Stripe.SubscriptionItem): number =>

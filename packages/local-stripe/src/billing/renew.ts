@@ -39,25 +39,28 @@ const billPeriod = (
   bill(store, subscription, { reason, lines, period: before });
 };
 
+/** The end of a trial that nobody can be charged for, where the subscription is not to go on all the same. */
+const stopTrial = (store: Store, subscription: Stripe.Subscription): void => {
+  if (subscription.trial_settings?.end_behavior.missing_payment_method === 'cancel') {
+    endSubscription(store, subscription);
+    return;
+  }
+  const types = ['customer.subscription.updated', 'customer.subscription.paused'] as const;
+  changeSubscription(store, { ...subscription, status: 'paused' }, types);
+};
+
 /** At the end of a period, also of a trial: the next one begins and is charged. */
 export const renew = (store: Store, subscription: Stripe.Subscription): void => {
   const isTrial = subscription.status === 'trialing';
-  if (isTrial && !billingOf(store, subscription.id).card) {
-    const behavior = subscription.trial_settings?.end_behavior.missing_payment_method;
-    if (behavior === 'cancel') return void endSubscription(store, subscription);
-    if (behavior === 'pause') return void pause(store, subscription);
+  const goesOn = subscription.trial_settings?.end_behavior.missing_payment_method === 'create_invoice';
+  if (isTrial && !goesOn && !billingOf(store, subscription.id).card) {
+    stopTrial(store, subscription);
+    return;
   }
   const before = currentPeriod(subscription);
   const next = inNextPeriod(subscription, before.end, subscription.billing_cycle_anchor);
   const renewed: Stripe.Subscription = isTrial ? { ...next, status: 'active' } : next;
   billPeriod(store, renewed, { reason: 'subscription_cycle', before });
-};
-
-const pause = (store: Store, subscription: Stripe.Subscription): void => {
-  changeSubscription(store, { ...subscription, status: 'paused' }, [
-    'customer.subscription.updated',
-    'customer.subscription.paused',
-  ]);
 };
 
 /** Begins a period now, out of turn, and charges it: a trial that is cut short, or the end of a pause. */

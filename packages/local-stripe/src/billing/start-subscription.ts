@@ -10,16 +10,7 @@ import { periodLine, trialLine } from './invoice-line.ts';
 import { periodEnd } from './period.ts';
 import { openPayment, settleByNothing, settleByPayment } from './settle-invoice.ts';
 import { itemList, newItem, recurringOf } from './subscription-item.ts';
-
-/** How a Checkout session asked for its subscription to be. */
-export interface SubscriptionTerms {
-  description: string | null;
-  metadata: Stripe.Metadata;
-  /** Days without charge at the beginning; 0 for none. */
-  trialDays: number;
-  /** What happens at the end of a trial that has no card. */
-  missingPaymentMethod: 'cancel' | 'create_invoice' | 'pause';
-}
+import type { SubscriptionTerms } from './subscription-state.ts';
 
 interface Start {
   customer: Stripe.Customer;

@@ -1,6 +1,6 @@
 import type { Stripe } from 'stripe';
 import { ApiError } from '../api/api-error.ts';
-import { randomText } from '../id.ts';
+import { idOf, randomText } from '../id.ts';
 import type { Store } from '../store.ts';
 import { recordEvent } from '../webhooks/record-event.ts';
 import { complete } from './complete.ts';
@@ -76,7 +76,7 @@ export const settleDelayed = (
 ): Stripe.Checkout.Session => {
   const session = findSession(store, sessionId);
   const intent = store.find('paymentIntents', store.find('checkouts', sessionId)?.intentId ?? '');
-  const charge = typeof intent?.latest_charge === 'string' ? store.find('charges', intent.latest_charge) : undefined;
+  const charge = store.find('charges', idOf(intent?.latest_charge));
   if (intent?.status !== 'processing' || !charge) {
     throw new ApiError(`No payment of ${sessionId} is waiting for its money.`, { param: 'session' });
   }

@@ -25,4 +25,4 @@ export const expire = (store: Store, id: string): Stripe.Checkout.Session => {
 
 /** The end of an open session's time. */
 export const dueOfSession = (session: Stripe.Checkout.Session): Due | undefined =>
-  session.status === 'open' ? { at: session.expires_at, run: (store) => end(store, session) } : undefined;
+  session.status === 'open' ? { at: session.expires_at, work: (store) => end(store, session) } : undefined;

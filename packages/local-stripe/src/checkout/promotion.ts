@@ -1,5 +1,5 @@
 import type { Stripe } from 'stripe';
-import { newId } from '../id.ts';
+import { idOf, newId } from '../id.ts';
 import { formatMoney } from '../money.ts';
 import { discountOf, isCodeActive } from '../payments/promotion-code.ts';
 import type { Store } from '../store.ts';
@@ -20,7 +20,7 @@ export const applyPromotion = (
   if (!takesPromotionCode(session)) return problem('This checkout takes no promotion codes.');
   const promotion = findUsable(store, session, typed.trim());
   if ('field' in promotion) return promotion;
-  const coupon = store.find('coupons', String(promotion.promotion.coupon));
+  const coupon = store.find('coupons', idOf(promotion.promotion.coupon));
   if (!coupon) return problem('This code is invalid.');
   const amount = discountOf(coupon, { amount: session.amount_subtotal ?? 0, currency: session.currency ?? 'usd' });
   if (amount === 0) return problem(`This code is not for ${session.currency?.toUpperCase()}.`);
@@ -33,7 +33,7 @@ export const removePromotion = (store: Store, session: Stripe.Checkout.Session):
 /** The code on a session, if it has one. */
 export const promotionOf = (store: Store, session: Stripe.Checkout.Session): Stripe.PromotionCode | undefined => {
   const id = session.discounts?.[0]?.promotion_code;
-  return typeof id === 'string' ? store.find('promotionCodes', id) : undefined;
+  return store.find('promotionCodes', idOf(id));
 };
 
 /** A code may have been used up, or have ended, between the page and the payment: then the full price is due. */
@@ -50,7 +50,7 @@ export const stillValid = (
 /** Counts a code as used: when the session is complete, not when it is typed. */
 export const redeemPromotion = (store: Store, session: Stripe.Checkout.Session): void => {
   const promotion = promotionOf(store, session);
-  const coupon = promotion && store.find('coupons', String(promotion.promotion.coupon));
+  const coupon = promotion && store.find('coupons', idOf(promotion.promotion.coupon));
   if (!promotion || !coupon) return;
   store.put('promotionCodes', { ...promotion, times_redeemed: promotion.times_redeemed + 1 });
   store.put('coupons', { ...coupon, times_redeemed: coupon.times_redeemed + 1 });

@@ -2,7 +2,7 @@ import { Stripe } from 'stripe';
 import { createInvoice } from '../billing/create-invoice.ts';
 import { finalizeInvoice } from '../billing/finalize-invoice.ts';
 import { openPayment, settleByNothing, settleByPayment } from '../billing/settle-invoice.ts';
-import { newId } from '../id.ts';
+import { idOf, newId } from '../id.ts';
 import { findCustomer } from '../resources/customers.ts';
 import type { Store } from '../store.ts';
 import { lineItemList } from './line-items.ts';
@@ -17,7 +17,7 @@ export const withInvoice = (
   session: Stripe.Checkout.Session,
   intent: Stripe.PaymentIntent | null,
 ): Stripe.Checkout.Session => {
-  const customer = typeof session.customer === 'string' ? findCustomer(store, session.customer) : undefined;
+  const customer = findCustomer(store, idOf(session.customer));
   if (!makesInvoice(session) || !customer) return session;
   const now = store.seconds();
   const draft = createInvoice(store, {
@@ -61,7 +61,7 @@ const invoiceLine = (line: Stripe.LineItem, now: number): Stripe.InvoiceLineItem
     pretax_credit_amounts: [],
     pricing: price && {
       type: 'price_details',
-      price_details: { price: price.id, product: String(price.product) },
+      price_details: { price: price.id, product: idOf(price.product) },
       unit_amount_decimal: Stripe.Decimal.from(String(price.unit_amount)),
     },
     quantity,

@@ -6,6 +6,7 @@ import type { Store } from '../store.ts';
 import type { Card } from './card.ts';
 import { complete } from './complete.ts';
 import type { Payment } from './payment.ts';
+import { idOf } from '../id.ts';
 
 interface Subscribed {
   /** What paid the first period; null at the beginning of a trial. */
@@ -29,8 +30,8 @@ export const withCustomer = (
 };
 
 const customerOf = (store: Store, { customer }: Stripe.Checkout.Session): Stripe.Customer => {
-  const found = findCustomer(store, String(customer));
-  if (!found) throw noSuchParam('customer', String(customer), 'customer');
+  const found = findCustomer(store, idOf(customer));
+  if (!found) throw noSuchParam('customer', idOf(customer), 'customer');
   return found;
 };
 

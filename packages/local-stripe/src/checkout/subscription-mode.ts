@@ -4,7 +4,7 @@ import { mergeMetadata, metadata } from '../api/metadata.ts';
 import { integer, oneOf, optional, shape, text } from '../api/params.ts';
 import type { Values } from '../api/params.ts';
 import { recurringOf } from '../billing/subscription-item.ts';
-import type { SubscriptionTerms } from '../billing/start-subscription.ts';
+import type { SubscriptionTerms } from '../billing/subscription-state.ts';
 
 // What a session takes in subscription mode only.
 export const subscriptionFields = {

@@ -3,6 +3,8 @@ import { oneOf } from '../api/params.ts';
 import { periodEnd } from '../billing/period.ts';
 import { setCardDeclines } from '../billing/set-card-declines.ts';
 import { settleDelayed } from '../checkout/bank-debit.ts';
+import { expire } from '../checkout/expire.ts';
+import { payByCode } from '../checkout/pay-by-code.ts';
 import { advanceClock } from '../clock.ts';
 import { parseMoney } from '../money.ts';
 import { closeDispute, openDispute, reinstateFunds, withdrawFunds } from '../payments/dispute.ts';
@@ -10,7 +12,7 @@ import { createRefund, failRefund, settleRefund } from '../payments/refund.ts';
 import type { Store } from '../store.ts';
 import type { Control } from './control-page.ts';
 
-export interface Pressed {
+interface Pressed {
   /** What the button is about. */
   id: string;
   /** What was pressed, or typed beside it. */
@@ -56,6 +58,9 @@ export const actions: Record<string, Action> = {
   '/disputes/:id/reinstate': ({ store }, { id }) => reinstateFunds(store, id),
   '/refunds/:id/settle': ({ store }, { id }) => settleRefund(store, id),
   '/refunds/:id/fail': ({ store }, { id }) => failRefund(store, id),
+  // Also where the session takes cards only: a delayed method can be switched on from Stripe's Dashboard at any time.
+  '/sessions/:id/bank-debit': ({ store }, { id }) => payByCode(store, id, { delayed: true }),
+  '/sessions/:id/expire': ({ store }, { id }) => expire(store, id),
   '/sessions/:id/settle': ({ store }, { id, value }) => settleDelayed(store, id, outcomeOf(value, 'value')),
   '/customers/:id/declines': ({ store }, { id, value }) => setCardDeclines(store, id, value === 'yes'),
   '/delivery': ({ deliveries }, { fields }) =>

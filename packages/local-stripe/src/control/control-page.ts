@@ -2,6 +2,7 @@ import { html } from '../checkout/page/html.ts';
 import { wholePage } from '../checkout/page/whole-page.ts';
 import type { Store } from '../store.ts';
 import type { Deliveries } from '../webhooks/deliveries.ts';
+import { checkoutsSection } from './checkouts-section.ts';
 import { clockSection } from './clock-section.ts';
 import { controlStyle } from './control-style.ts';
 import { deliverySection } from './delivery-section.ts';
@@ -23,7 +24,7 @@ export const controlPage = ({ store, deliveries }: Control, problem?: string): s
       <h1 class="words">Control</h1>
       ${problem === undefined ? null : html`<p class="error" role="alert">${problem}</p>`}
       <div class="columns">
-        <div>${paymentsSection(store)}</div>
+        <div>${checkoutsSection(store)} ${paymentsSection(store)}</div>
         <div>${clockSection(store)} ${subscriptionsSection(store)} ${deliverySection(store, deliveries)}</div>
       </div>`,
     { isWide: true },

@@ -9,6 +9,7 @@ export const controlStyle = new Html(`
   .columns > div { display: grid; gap: 1rem; min-width: 0; }
   .columns .card { margin: 0; }
   @media (min-width: 64rem) { .columns { grid-template-columns: 1fr 1fr; } }
+  .actions a { font-size: 0.875rem; }
   section.card { padding: 1.25rem; }
   section h2 { margin: 0 0 0.5rem; font-size: 1.125rem; }
   section p { margin: 0.5rem 0; }

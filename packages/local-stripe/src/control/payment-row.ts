@@ -5,6 +5,7 @@ import { formatMoney } from '../money.ts';
 import { isClosed, withdrawnOf } from '../payments/dispute.ts';
 import type { Store } from '../store.ts';
 import { badge, button, timeOf } from './form.ts';
+import { idOf } from '../id.ts';
 
 /** One payment, what became of it, and what can be done to it. */
 export const paymentRow = (store: Store, charge: Stripe.Charge): Html => {
@@ -36,7 +37,7 @@ const stateOf = (charge: Stripe.Charge): Html[] => {
 };
 
 const payerOf = (store: Store, { customer: id, billing_details: { email } }: Stripe.Charge): string => {
-  const customer = typeof id === 'string' ? store.find('customers', id) : undefined;
+  const customer = store.find('customers', idOf(id));
   return (customer?.deleted ? undefined : customer?.email) ?? email ?? 'a guest';
 };
 

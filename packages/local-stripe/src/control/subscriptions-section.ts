@@ -3,6 +3,7 @@ import { html } from '../checkout/page/html.ts';
 import type { Html } from '../checkout/page/html.ts';
 import type { Store } from '../store.ts';
 import { badge, button, timeOf } from './form.ts';
+import { idOf } from '../id.ts';
 
 const shown = 12;
 
@@ -28,23 +29,23 @@ const tones = new Map<string, 'good' | 'waiting' | 'bad'>([
 const row = (store: Store, subscription: Stripe.Subscription): Html => {
   const { id, customer, status } = subscription;
   const [item] = subscription.items.data;
-  const plan = store.find('products', String(item?.price.product))?.name ?? 'A plan';
-  const payer = store.find('customers', String(customer));
-  const invoice = store.find('invoices', String(subscription.latest_invoice));
-  const isDeclined = store.find('decliningCustomers', String(customer)) !== undefined;
+  const plan = store.find('products', idOf(item?.price.product))?.name ?? 'A plan';
+  const payer = store.find('customers', idOf(customer));
+  const invoice = store.find('invoices', idOf(subscription.latest_invoice));
+  const isDeclined = store.find('decliningCustomers', idOf(customer)) !== undefined;
   return html`<li class="entry" id="${id}">
     <div class="line">
       <span><strong>${plan}</strong> ${badge(tones.get(status) ?? 'plain', status.replaceAll('_', ' '))}</span>
       <span class="soft"
-        >${payer?.deleted ? 'deleted' : (payer?.email ?? String(customer))} · ${nextOf(subscription)}</span
+        >${payer?.deleted ? 'deleted' : (payer?.email ?? idOf(customer))} · ${nextOf(subscription)}</span
       >
     </div>
     <code>${id}</code>
     <div class="actions">
       ${
         isDeclined
-          ? button('Let renewals be paid again', `customers/${customer}/declines`, 'no')
-          : button('Decline renewals', `customers/${customer}/declines`, 'yes')
+          ? button('Let renewals be paid again', `customers/${idOf(customer)}/declines`, 'no')
+          : button('Decline renewals', `customers/${idOf(customer)}/declines`, 'yes')
       }
       ${invoice?.hosted_invoice_url ? html`<a href="${invoice.hosted_invoice_url}">Latest invoice</a>` : null}
     </div>

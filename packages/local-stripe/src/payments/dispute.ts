@@ -1,6 +1,6 @@
 import type { Stripe } from 'stripe';
 import { ApiError, noSuch } from '../api/api-error.ts';
-import { newId } from '../id.ts';
+import { idOf, newId } from '../id.ts';
 import { formatMoney } from '../money.ts';
 import type { Store } from '../store.ts';
 import { recordEvent } from '../webhooks/record-event.ts';
@@ -116,7 +116,7 @@ const disputable = ({ id, amount, currency, status }: Stripe.Charge, wanted = am
 const escalated = (store: Store, dispute: Stripe.Dispute): Stripe.Dispute => {
   if (dispute.status !== 'warning_needs_response') return dispute;
   const status = 'needs_response';
-  const charge = typeof dispute.charge === 'string' ? store.find('charges', dispute.charge) : undefined;
+  const charge = store.find('charges', idOf(dispute.charge));
   const after = store.put('disputes', {
     ...dispute,
     ...(charge && methodDetails(charge, status)),

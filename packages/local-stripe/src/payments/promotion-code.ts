@@ -1,5 +1,6 @@
 import type { Stripe } from 'stripe';
 import type { Store } from '../store.ts';
+import { idOf } from '../id.ts';
 
 /** Whether a coupon can still be redeemed. */
 export const isCouponValid = (store: Store, coupon: Stripe.Coupon): boolean =>
@@ -7,7 +8,7 @@ export const isCouponValid = (store: Store, coupon: Stripe.Coupon): boolean =>
 
 /** Whether a promotion code, and the coupon behind it, can still be redeemed. */
 export const isCodeActive = (store: Store, promotion: Stripe.PromotionCode): boolean => {
-  const coupon = store.find('coupons', String(promotion.promotion.coupon));
+  const coupon = store.find('coupons', idOf(promotion.promotion.coupon));
   return (
     promotion.active &&
     promotion.times_redeemed < (promotion.max_redemptions ?? Infinity) &&

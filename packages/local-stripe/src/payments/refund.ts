@@ -1,7 +1,7 @@
 import type { Stripe } from 'stripe';
 import { ApiError, noSuch, noSuchParam } from '../api/api-error.ts';
 import { mergeMetadata } from '../api/metadata.ts';
-import { newId } from '../id.ts';
+import { idOf, newId } from '../id.ts';
 import { formatMoney } from '../money.ts';
 import type { Store } from '../store.ts';
 import { recordEvent } from '../webhooks/record-event.ts';
@@ -72,7 +72,7 @@ export const failRefund = (store: Store, id: string): Stripe.Refund => {
   if (refund.status !== 'pending' && refund.status !== 'succeeded') {
     throw new ApiError(`Refund ${id} is ${refund.status} and cannot fail any more.`);
   }
-  const charge = typeof refund.charge === 'string' ? store.find('charges', refund.charge) : undefined;
+  const charge = store.find('charges', idOf(refund.charge));
   if (charge) changeRefundedAmount(store, charge, -refund.amount);
   const movement = bookMovement(store, {
     type: 'refund_failure',

@@ -7,7 +7,7 @@ import { endSubscription } from '../billing/end-subscription.ts';
 import { updateSubscription } from '../billing/update-subscription.ts';
 import { readCard } from '../checkout/card.ts';
 import type { Card, CardInput, CardProblem } from '../checkout/card.ts';
-import { newId } from '../id.ts';
+import { idOf, newId } from '../id.ts';
 import { findCustomer } from '../resources/customers.ts';
 import { defaultConfiguration } from '../resources/portal-configurations.ts';
 import type { Store } from '../store.ts';
@@ -40,7 +40,7 @@ export const openPortal = (store: Store, sessionId: string): Portal | undefined 
   return {
     session,
     customer,
-    configuration: store.find('portalConfigurations', String(session.configuration)) ?? defaultConfiguration(store),
+    configuration: store.find('portalConfigurations', idOf(session.configuration)) ?? defaultConfiguration(store),
     subscriptions,
     invoices: store
       .newestFirst('invoices')

@@ -4,6 +4,7 @@ import { paymentOf } from '../billing/settle-invoice.ts';
 import { pageHeaders } from '../page-headers.ts';
 import type { Store } from '../store.ts';
 import { invoicePage, noReceiptPage, receiptPage } from './receipt-page.ts';
+import { idOf } from '../id.ts';
 
 interface ById {
   Params: { id: string };
@@ -16,8 +17,8 @@ const send = (reply: FastifyReply, page: string | undefined) =>
     .send(page ?? noReceiptPage());
 
 const chargeOf = (store: Store, invoice: Stripe.Invoice): Stripe.Charge | undefined => {
-  const intent = store.find('paymentIntents', String(paymentOf(store, invoice)?.payment.payment_intent));
-  return store.find('charges', String(intent?.latest_charge));
+  const intent = store.find('paymentIntents', idOf(paymentOf(store, invoice)?.payment.payment_intent));
+  return store.find('charges', idOf(intent?.latest_charge));
 };
 
 /** Pages that say what was paid: a charge's `receipt_url` and an invoice's `hosted_invoice_url`. */

@@ -4,7 +4,7 @@ import { get, post } from '../api/endpoint.ts';
 import { mergeMetadata, metadata } from '../api/metadata.ts';
 import { createdField, page, pageFields } from '../api/page.ts';
 import { boolean, clearable, integer, listOf, oneOf, optional, shape, text } from '../api/params.ts';
-import { newId } from '../id.ts';
+import { idOf, newId } from '../id.ts';
 import type { Store } from '../store.ts';
 import { recordEvent } from '../webhooks/record-event.ts';
 import { createProduct } from './products.ts';
@@ -135,7 +135,7 @@ export const prices = [
       ...params,
       metadata: mergeMetadata(before.metadata, params.metadata),
     };
-    if (!after.active && store.find('products', String(after.product))?.default_price === id) {
+    if (!after.active && store.find('products', idOf(after.product))?.default_price === id) {
       const message = 'This price cannot be archived because it is the default price of its product.';
       throw new ApiError(message, { param: 'active' });
     }

@@ -33,7 +33,7 @@ const reasons = shape({
   ),
 });
 
-export const subscriptionChanges = {
+const changes = {
   cancel_at: clearable(integer()),
   cancel_at_period_end: optional(boolean),
   cancellation_details: optional(reasons),
@@ -49,18 +49,18 @@ export const subscriptionChanges = {
   trial_end: optional(oneOf('now')),
 };
 
-const live = ['active', 'past_due', 'paused', 'trialing', 'unpaid', 'incomplete'];
+const ended = new Set<string>(['canceled', 'incomplete_expired']);
 
 const hasStatus = (wanted: string | undefined, { status }: Stripe.Subscription): boolean => {
-  if (wanted === undefined) return live.includes(status);
   if (wanted === 'all') return true;
-  return wanted === 'ended' ? status === 'canceled' : status === wanted;
+  if (wanted === undefined) return !ended.has(status);
+  return wanted === 'ended' ? ended.has(status) : status === wanted;
 };
 
 export const subscriptions = [
   get(`${path}/:id`, {}, (_, store, id) => find(store, id)),
 
-  post(`${path}/:id`, subscriptionChanges, (params, store, id) => updateSubscription(store, find(store, id), params)),
+  post(`${path}/:id`, changes, (params, store, id) => updateSubscription(store, find(store, id), params)),
 
   del(`${path}/:id`, { cancellation_details: optional(reasons) }, (params, store, id) => {
     const subscription = find(store, id);

@@ -42,6 +42,7 @@ type EventType =
   | 'invoice.updated'
   | 'invoice.voided'
   | 'invoice_payment.paid'
+  | 'payment_intent.canceled'
   | 'payment_intent.created'
   | 'payment_intent.payment_failed'
   | 'payment_intent.processing'

@@ -5,7 +5,7 @@ import type { Selectable, Transaction } from 'kysely';
 import { Stripe } from 'stripe';
 
 import type { AppDb } from '../../database.ts';
-import { unlessMissing } from '../client.ts';
+import { idOf, unlessMissing } from '../client.ts';
 import { planOrdersOf } from './plan-orders.ts';
 import type { ConvergeDeps, Seen } from './seen.ts';
 import { PRO_STATUSES, subscriptionStates, type SubscriptionState } from './subscription-state.ts';
@@ -26,7 +26,8 @@ export async function seeCustomer(deps: ConvergeDeps, id: string): Promise<Seen 
   const customer = await unlessMissing(stripe.customers.retrieve(id));
   if (!customer) return null;
   const isDeleted = customer.deleted === true;
-  const subscriptions = isDeleted ? await refetchKnown(deps, userId) : await listAll(stripe, id);
+  const listed = (await unlessMissing(listAll(stripe, id))) ?? [];
+  const subscriptions = isDeleted ? [...listed, ...(await findUnlisted(deps, userId, listed))] : listed;
 
   return async ({ tx }) => {
     const changes = isDeleted ? await detach(tx, id) : [];
@@ -50,11 +51,29 @@ async function listAll(stripe: Stripe, customer: string): Promise<readonly Strip
   return all;
 }
 
-/** Nothing can be listed by a customer who is deleted; their subscriptions, which that ended, can still be asked for. */
-async function refetchKnown({ db, stripe }: ConvergeDeps, userId: string): Promise<readonly Stripe.Subscription[]> {
-  const known = await db.selectFrom('subscriptions').select('id').where('user_id', '=', userId).execute();
-  const found = await Promise.all(known.map(({ id }) => unlessMissing(stripe.subscriptions.retrieve(id))));
-  return found.filter((one) => one !== null);
+/**
+ * Of a customer who is deleted Stripe may list nothing, while what was paid before still counts: subscriptions that we
+ * mirror, and those that the sessions of our own orders began, can be asked for one by one.
+ */
+async function findUnlisted(
+  { db, stripe }: ConvergeDeps,
+  userId: string,
+  listed: readonly Stripe.Subscription[],
+): Promise<readonly Stripe.Subscription[]> {
+  const mirrored = await db.selectFrom('subscriptions').select('id').where('user_id', '=', userId).execute();
+  const orders = await db
+    .selectFrom('credit_orders')
+    .select('checkout_session_id as id')
+    .where('user_id', '=', userId)
+    .where('mode', '=', 'subscription')
+    .execute();
+  const sessions = await Promise.all(
+    orders.map(({ id }) => (id === null ? null : unlessMissing(stripe.checkout.sessions.retrieve(id)))),
+  );
+  const ids = new Set([...mirrored.map(({ id }) => id), ...sessions.map((session) => idOf(session?.subscription))]);
+  for (const { id } of listed) ids.delete(id);
+  const found = await Promise.all([...ids].map((id) => id && unlessMissing(stripe.subscriptions.retrieve(id))));
+  return found.filter((one) => typeof one === 'object' && one !== null);
 }
 
 async function detach(tx: Transaction<AppDb>, customerId: string): Promise<string[]> {

@@ -15,8 +15,7 @@ export async function moneyBackInDoubt(deps: ConvergeDeps, window: Window): Prom
     return { kind: subscription === null ? 'session' : 'invoice', id };
   });
   const list = { ...createdIn(window), limit: 100 };
-  for (const objects of [stripe.refunds.list(list), stripe.disputes.list(list)]) {
-    for await (const object of objects) inDoubt.push(...(await moneyBack(deps, object)));
-  }
+  for await (const refund of stripe.refunds.list(list)) inDoubt.push(...(await moneyBack(deps, refund)));
+  for await (const dispute of stripe.disputes.list(list)) inDoubt.push(...(await moneyBack(deps, dispute)));
   return inDoubt;
 }

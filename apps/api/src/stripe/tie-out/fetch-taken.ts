@@ -1,7 +1,7 @@
 import type { Stripe } from 'stripe';
 
 import type { Range } from '../../sql/paid-within.ts';
-import { idOf } from '../client.ts';
+import { idOf, unlessMissing } from '../client.ts';
 import { withdrawnCents } from '../converge/fetch-charged.ts';
 import type { Money } from './money.ts';
 
@@ -19,10 +19,13 @@ export async function listCharges(stripe: Stripe, { from, to }: Range): Promise<
   return captured(stripe.charges.list({ created, limit: 100 }));
 }
 
-/** Charges of payment intents, whenever they were made. */
-export async function chargesOf(stripe: Stripe, intents: readonly string[]): Promise<readonly Stripe.Charge[]> {
+/** Charges of payment intents, whenever they were made; none of an intent that Stripe does not have. */
+export async function chargesOf(stripe: Stripe, intents: ReadonlySet<string>): Promise<readonly Stripe.Charge[]> {
   const found: Stripe.Charge[] = [];
-  for (const intent of intents) found.push(...(await captured(stripe.charges.list({ payment_intent: intent, limit: 100 }))));
+  for (const intent of intents) {
+    const list = stripe.charges.list({ payment_intent: intent, limit: 100 });
+    found.push(...((await unlessMissing(captured(list))) ?? []));
+  }
   return found;
 }
 

@@ -2,25 +2,26 @@ import { Anchor, Button, Group } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 
 import { Notice } from '../../ui/Notice.tsx';
-import type { PackageKey } from './packages.ts';
+import { offerName } from './offers.ts';
+import type { OfferKey } from './offers.ts';
 import { usePurchase } from './use-purchase.ts';
 
 interface Props {
-  packageKey: PackageKey | undefined;
+  offer: OfferKey | undefined;
   back: string | undefined;
 }
 
-/** What stands above the packages after somebody turned back from Checkout. */
-export function Cancelled({ packageKey, back }: Props) {
+/** What stands above the offers after somebody turned back from Checkout. */
+export function Cancelled({ offer, back }: Props) {
   const { buy, leavingFor, problem } = usePurchase(back);
   return (
     <Notice tone="held">
       <Group justify="space-between" gap="sm">
         <output>{problem ?? 'Payment cancelled. Nothing was charged.'}</output>
         <Group gap="md">
-          {packageKey !== undefined && (
-            <Button size="sm" loading={leavingFor !== undefined} onClick={() => buy(packageKey)}>
-              Try {packageKey} again
+          {offer !== undefined && (
+            <Button size="sm" loading={leavingFor !== undefined} onClick={() => buy(offer)}>
+              Try {offerName(offer)} again
             </Button>
           )}
           {back !== undefined && !back.startsWith('/credits') && (

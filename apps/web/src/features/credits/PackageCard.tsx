@@ -2,7 +2,7 @@ import { Badge, Button, Text, Title } from '@mantine/core';
 
 import { money } from '../../ui/money.ts';
 import { wholeNumber } from '../../ui/whole-number.ts';
-import type { Package } from './packages.ts';
+import type { Package } from './offers.ts';
 import classes from './PackageCard.module.css';
 
 interface Props {

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { trpc } from '../../api.ts';
 import { money } from '../../ui/money.ts';
 import { wholeNumber } from '../../ui/whole-number.ts';
-import type { PackageKey } from './packages.ts';
+import type { PackageKey } from './offers.ts';
 import classes from './PurchaseDialog.module.css';
 import { usePurchase } from './use-purchase.ts';
 

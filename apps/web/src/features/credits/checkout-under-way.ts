@@ -1,13 +1,13 @@
 import { isOwnPath } from '../../ui/own-path.ts';
-import { isPackageKey } from './packages.ts';
-import type { PackageKey } from './packages.ts';
+import { isOfferKey } from './offers.ts';
+import type { OfferKey } from './offers.ts';
 
 // Stripe sends everybody who turns back to the same plain address, so the tab itself has to remember that it left for
 // Checkout, for what, and from where.
 const storageKey = 'tollgate.checkout';
 
 export interface CheckoutUnderWay {
-  packageKey: PackageKey;
+  offer: OfferKey;
   back: string;
 }
 
@@ -25,6 +25,6 @@ export function takeCheckout(): CheckoutUnderWay | undefined {
   const stored = sessionStorage.getItem(storageKey);
   sessionStorage.removeItem(storageKey);
   if (stored === null) return undefined;
-  const { packageKey, back }: Partial<CheckoutUnderWay> = JSON.parse(stored);
-  return isPackageKey(packageKey) && isOwnPath(back) ? { packageKey, back } : undefined;
+  const { offer, back }: Partial<CheckoutUnderWay> = JSON.parse(stored);
+  return isOfferKey(offer) && isOwnPath(back) ? { offer, back } : undefined;
 }

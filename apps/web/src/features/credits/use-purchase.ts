@@ -1,26 +1,39 @@
 import { useRouter } from '@tanstack/react-router';
 
 import { trpc } from '../../api.ts';
+import type { ApiError } from '../../api.ts';
 import { rememberCheckout } from './checkout-under-way.ts';
-import type { PackageKey } from './packages.ts';
+import type { OfferKey } from './offers.ts';
 
-/** Takes the person to Checkout for a package, and remembers the way back to what they were doing. */
+function problemOf({ data }: ApiError): string {
+  switch (data?.code) {
+    case 'TOO_MANY_REQUESTS':
+      return 'Too many tries. Wait a minute and try again. Nothing was charged.';
+    case 'CONFLICT':
+      return 'Your subscription is being opened already. Nothing more was charged.';
+    default:
+      return 'Checkout could not be opened. Nothing was charged; try again.';
+  }
+}
+
+/** Takes the person to Checkout for a package or the plan, and remembers the way back to what they were doing. */
 export function usePurchase(back?: string) {
   const router = useRouter();
-  const purchase = trpc.credits.purchase.useMutation({
-    onSuccess: ({ url }, { packageKey }) => {
-      rememberCheckout({ packageKey, back: back ?? router.state.location.href });
+  const utils = trpc.useUtils();
+  const checkout = trpc.billing.createCheckoutSession.useMutation({
+    onSuccess: ({ url }, { plan, packageKey }) => {
+      const offer = plan ?? packageKey;
+      if (offer) rememberCheckout({ offer, back: back ?? router.state.location.href });
       location.assign(url);
     },
+    // Who is subscribed already, from another tab, sees that instead of the offer.
+    onError: () => utils.billing.subscription.invalidate(),
   });
   return {
-    buy: (packageKey: PackageKey) => purchase.mutate({ packageKey }),
-    /** The package whose Checkout is being opened; stays set until the browser has left. */
-    leavingFor: purchase.isPending || purchase.isSuccess ? purchase.variables.packageKey : undefined,
-    problem: purchase.isError
-      ? purchase.error.data?.code === 'TOO_MANY_REQUESTS'
-        ? 'Too many tries. Wait a minute and try again. Nothing was charged.'
-        : 'Checkout could not be opened. Nothing was charged; try again.'
-      : undefined,
+    buy: (offer: OfferKey) => checkout.mutate(offer === 'pro' ? { plan: offer } : { packageKey: offer }),
+    /** What Checkout is being opened for; stays set until the browser has left. */
+    leavingFor:
+      checkout.isPending || checkout.isSuccess ? (checkout.variables.plan ?? checkout.variables.packageKey) : undefined,
+    problem: checkout.isError ? problemOf(checkout.error) : undefined,
   };
 }

@@ -57,15 +57,14 @@ export const pageRoutes = (store: Store) => async (app: FastifyInstance) => {
   app.addHook<PageRequest>('preHandler', async ({ params }, reply) => {
     if (!store.find('sessions', params.sessionId)) await send(reply, 404, unknownPage());
   });
-  const find = (id: string) => findSession(store, id);
-
   app.get<PageRequest>('/:sessionId', async ({ params }, reply) =>
-    send(reply, 200, pageOf(store, find(params.sessionId))),
+    send(reply, 200, pageOf(store, findSession(store, params.sessionId))),
   );
 
   app.post<PageRequest>('/:sessionId', async ({ params, body }, reply) => {
     const typed = typedCard(body);
-    const isByBank = typedField(body, 'method') === 'bank_debit' && takesBankDebit(find(params.sessionId));
+    const isByBank =
+      typedField(body, 'method') === 'bank_debit' && takesBankDebit(findSession(store, params.sessionId));
     const method = isByBank ? 'bank_debit' : 'card';
     return answer(
       store,
@@ -85,7 +84,7 @@ export const pageRoutes = (store: Store) => async (app: FastifyInstance) => {
   });
 
   app.post<PageRequest>('/:sessionId/promotion', async ({ params, body }, reply) => {
-    const session = find(params.sessionId);
+    const session = findSession(store, params.sessionId);
     if (session.status !== 'open') return send(reply, 200, pageOf(store, session));
     const typedCode = typedField(body, 'promotionCode');
     const result = store.change(() =>

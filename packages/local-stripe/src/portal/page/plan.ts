@@ -8,12 +8,13 @@ import type { Html } from '../../checkout/page/html.ts';
 import { formatDate } from '../../date.ts';
 import { formatMoney } from '../../money.ts';
 import type { Store } from '../../store.ts';
+import { idOf } from '../../id.ts';
 
 /** What a subscription sells, by name. */
 export const planName = (store: Store, { items }: Stripe.Subscription): string =>
   items.data
     .map(({ price, quantity = 1 }) => {
-      const name = store.find('products', String(price.product))?.name ?? price.id;
+      const name = store.find('products', idOf(price.product))?.name ?? price.id;
       return quantity === 1 ? name : `${quantity} × ${name}`;
     })
     .join(', ');

@@ -62,7 +62,7 @@ const history = (portal: Portal): Html | null => {
 };
 
 /** A way back to the shop, where the session has one. */
-export const returnLink = ({ session: { return_url: url } }: Portal): Html | null =>
+const returnLink = ({ session: { return_url: url } }: Portal): Html | null =>
   url ? html`<a class="back" href="${url}">Go back</a>` : null;
 
 /** What a customer has, and the buttons for what may be done about it. */

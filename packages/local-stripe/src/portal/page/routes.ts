@@ -21,15 +21,19 @@ interface Visit {
   body: PortalRequest['Body'];
 }
 
-/** A page, one that says what went wrong, the way back after a change, or nothing where nothing is. */
-type Answer = string | { problemPage: string } | 'back' | undefined;
+/** A page to show, also one that says what went wrong; nothing where nothing is. After a change, the way back. */
+type Answer = { page: string; status?: 200 | 402 } | typeof back | undefined;
+
+const back = Symbol('back');
 
 const send = (reply: FastifyReply, portal: Portal | undefined, answer: Answer) => {
-  if (portal && answer === 'back') return reply.redirect(baseOf(portal), 303);
+  if (portal && answer === back) return reply.redirect(baseOf(portal), 303);
   reply.type('text/html; charset=utf-8');
-  if (answer === undefined) return reply.code(404).send(noPortalPage());
-  return typeof answer === 'string' ? reply.send(answer) : reply.code(402).send(answer.problemPage);
+  if (answer === undefined || answer === back) return reply.code(404).send(noPortalPage());
+  return reply.code(answer.status ?? 200).send(answer.page);
 };
+
+const subscriptionOf = ({ portal, id }: Visit) => portal.subscriptions.find((subscription) => subscription.id === id);
 
 type Feature = 'invoice_history' | 'payment_method_update' | 'subscription_cancel';
 
@@ -47,18 +51,16 @@ export const portalRoutes = (store: Store) => async (app: FastifyInstance) => {
       return send(reply, portal, isOn ? store.change(() => answer({ portal, id: params.id, body })) : undefined);
     };
 
-  const subscriptionOf = ({ portal, id }: Visit) => portal.subscriptions.find((subscription) => subscription.id === id);
-
   app.get<PortalRequest>(
     '/:sessionId',
-    visit(({ portal }) => portalPage(store, portal)),
+    visit(({ portal }) => ({ page: portalPage(store, portal) })),
   );
 
   app.get<PortalRequest>(
     '/:sessionId/subscriptions/:id/cancel',
     visit((seen) => {
       const subscription = subscriptionOf(seen);
-      return subscription && cancelPage(store, seen.portal, subscription);
+      return subscription && { page: cancelPage(store, seen.portal, subscription) };
     }, 'subscription_cancel'),
   );
 
@@ -68,7 +70,7 @@ export const portalRoutes = (store: Store) => async (app: FastifyInstance) => {
       const subscription = subscriptionOf(seen);
       if (!subscription) return undefined;
       cancelPlan(store, seen.portal, subscription);
-      return 'back';
+      return back;
     }, 'subscription_cancel'),
   );
 
@@ -78,13 +80,13 @@ export const portalRoutes = (store: Store) => async (app: FastifyInstance) => {
       const subscription = subscriptionOf(seen);
       if (!subscription) return undefined;
       keepPlan(store, subscription);
-      return 'back';
+      return back;
     }, 'subscription_cancel'),
   );
 
   app.get<PortalRequest>(
     '/:sessionId/card',
-    visit(({ portal }) => cardPage(portal), 'payment_method_update'),
+    visit(({ portal }) => ({ page: cardPage(portal) }), 'payment_method_update'),
   );
 
   app.post<PortalRequest>(
@@ -92,7 +94,7 @@ export const portalRoutes = (store: Store) => async (app: FastifyInstance) => {
     visit(({ portal, body }) => {
       const typed = typedCard(body);
       const problem = replaceCard(store, portal, typed);
-      return problem ? { problemPage: cardPage(portal, { problem, typed }) } : 'back';
+      return problem ? { page: cardPage(portal, { problem, typed }), status: 402 } : back;
     }, 'payment_method_update'),
   );
 
@@ -100,9 +102,9 @@ export const portalRoutes = (store: Store) => async (app: FastifyInstance) => {
     '/:sessionId/invoices/:id/pay',
     visit(({ portal, id }) => {
       const invoice = portal.invoices.find((candidate) => candidate.id === id);
-      if (invoice?.status !== 'open') return invoice && 'back';
+      if (invoice?.status !== 'open') return invoice && back;
       const { decline } = payNow(store, invoice);
-      return decline ? { problemPage: portalPage(store, portal, decline.message) } : 'back';
+      return decline ? { page: portalPage(store, portal, decline.message), status: 402 } : back;
     }, 'invoice_history'),
   );
 };
