@@ -3,6 +3,10 @@ import { join } from 'node:path';
 import { startLocalPostgres } from '@tollgate/local-postgres';
 import { findLocalStripe, startLocalStripe } from '@tollgate/local-stripe';
 
+/** For `storm/`, which lives on databases and Stripes of its own. */
+export { cloneDatabase, startTestPostgres } from '@tollgate/local-postgres';
+export { startLocalStripe, type LocalStripe } from '@tollgate/local-stripe';
+
 import type { CompleteEnv, Env } from './env.ts';
 import { isLoopback } from './is-loopback.ts';
 import { readSecrets, type Secrets } from './secrets.ts';

@@ -39,6 +39,7 @@ test('someone who never subscribed is free', async () => {
     status: null,
     isPaused: false,
     activationKey: null,
+    currentPeriodStart: null,
     currentPeriodEnd: null,
     cancelAt: null,
     nextGrant: null,

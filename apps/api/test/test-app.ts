@@ -13,6 +13,7 @@ import { createDeps, type Deps } from '../src/create-deps.ts';
 import { LOCAL_PRICES } from '../src/development.ts';
 import { readEnv } from '../src/env.ts';
 import { workDueJobs } from '../src/jobs/worker.ts';
+import { idOf } from '../src/stripe/client.ts';
 import { createLocalProvider } from '../src/studio/local-provider.ts';
 import type { StudioProvider } from '../src/studio/provider.ts';
 
@@ -134,7 +135,7 @@ export async function chargeOf({ deps }: TestApp, paymentId: string): Promise<st
     .where('id', '=', paymentId)
     .executeTakeFirstOrThrow();
   const intent = await deps.worker.stripe.paymentIntents.retrieve(payment.payment_intents[0] ?? '');
-  return String(intent.latest_charge);
+  return idOf(intent.latest_charge) ?? '';
 }
 
 export function cookieFrom(answer: { headers: Record<string, unknown> }): string {

@@ -114,15 +114,23 @@ test('a payment by hand that is declined is an error of the card, is kept, and m
   });
 });
 
-test('an invoice marked paid by hand has no payment behind it, and ends the arrears', async () => {
+test('an invoice marked paid by hand has a record for a payment, and ends the arrears', async () => {
   const { local, stripe, customer, read, invoiceId } = await startDeclined();
-  expect(await stripe.invoices.pay(invoiceId, { paid_out_of_band: true })).toMatchObject({
-    status: 'paid',
-    amount_paid_off_stripe: 1999,
-    amount_remaining: 0,
-    next_payment_attempt: null,
+  const settled = await stripe.invoices.pay(invoiceId, { paid_out_of_band: true });
+  expect(settled).toMatchObject({ status: 'paid', amount_paid: 1999, amount_remaining: 0, next_payment_attempt: null });
+  expect(settled).not.toHaveProperty('amount_paid_off_stripe');
+  const expanded = await stripe.invoices.retrieve(invoiceId, {
+    expand: ['amount_paid_off_stripe', 'payments.data.payment.payment_intent'],
   });
-  expect((await stripe.invoicePayments.list({ invoice: invoiceId, status: 'paid' })).data).toEqual([]);
+  expect(expanded).toMatchObject({
+    amount_paid_off_stripe: 1999,
+    payments: {
+      data: [
+        { status: 'paid', is_default: false, payment: { type: 'payment_record' } },
+        { status: 'canceled', payment: { type: 'payment_intent', payment_intent: { status: 'canceled' } } },
+      ],
+    },
+  });
   expect(await read()).toMatchObject({ status: 'active' });
   await local.advanceClock(new Date('2027-03-01T00:00:00Z'));
   expect((await stripe.charges.list({ customer: customer.id })).data).toHaveLength(2);

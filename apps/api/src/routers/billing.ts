@@ -13,6 +13,8 @@ const Order = z.strictObject({
   packageKey: z.enum([...PACKAGE_KEYS, ...PLAN_KEYS]),
   credits: z.int(),
   priceCents: z.int(),
+  /** What was charged, less than the price with a promotion code; null before that. */
+  paidCents: z.int().nullable(),
   currency: z.string(),
   receiptUrl: z.url().nullable(),
 });
@@ -22,6 +24,7 @@ const Subscription = z.strictObject({
   status: z.string().nullable(),
   isPaused: z.boolean(),
   activationKey: z.string().nullable(),
+  currentPeriodStart: z.iso.datetime().nullable(),
   currentPeriodEnd: z.iso.datetime().nullable(),
   cancelAt: z.iso.datetime().nullable(),
   nextGrant: z.strictObject({ at: z.iso.datetime(), credits: z.int() }).nullable(),
@@ -84,9 +87,13 @@ export const billing = router({
     .input(z.strictObject({}).optional())
     .output(Subscription)
     .query(async ({ ctx }) => {
-      const { currentPeriodEnd, cancelAt, nextGrant, ...rest } = await subscriptionOf(ctx.db, ctx.user.id);
+      const { currentPeriodStart, currentPeriodEnd, cancelAt, nextGrant, ...rest } = await subscriptionOf(
+        ctx.db,
+        ctx.user.id,
+      );
       return {
         ...rest,
+        currentPeriodStart: currentPeriodStart?.toISOString() ?? null,
         currentPeriodEnd: currentPeriodEnd?.toISOString() ?? null,
         cancelAt: cancelAt?.toISOString() ?? null,
         nextGrant: nextGrant && { at: nextGrant.at.toISOString(), credits: nextGrant.credits },
@@ -102,7 +109,7 @@ export const billing = router({
         .selectFrom('credit_orders as ordered')
         .leftJoin('payments', 'payments.order_id', 'ordered.id')
         .select(['state', 'package_key as packageKey', 'credits', 'amount_cents as priceCents'])
-        .select(['ordered.currency', 'receipt_url as receiptUrl'])
+        .select(['ordered.currency', 'charged_cents as paidCents', 'receipt_url as receiptUrl'])
         .where('checkout_session_id', '=', input.sessionId)
         .where('ordered.user_id', '=', ctx.user.id)
         .executeTakeFirst();

@@ -37,7 +37,11 @@ const instant = z.iso.datetime({ offset: true }).transform((text) => new Date(te
 
 /** Revenue by currency, of what was paid from one instant up to another; all there is unless said. */
 export const revenue = adminOnly
-  .input(z.strictObject({ from: instant.optional(), to: instant.optional() }))
+  .input(
+    z
+      .strictObject({ from: instant.optional(), to: instant.optional() })
+      .refine(({ from, to }) => !from || !to || from < to, 'from must be before to'),
+  )
   .output(z.array(CurrencyRevenue).readonly())
   .query(({ ctx, input }) => readRevenue(ctx.db, input));
 

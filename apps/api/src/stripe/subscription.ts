@@ -13,6 +13,7 @@ export interface Subscription {
   readonly status: string | null;
   readonly isPaused: boolean;
   readonly activationKey: string | null;
+  readonly currentPeriodStart: Date | null;
   readonly currentPeriodEnd: Date | null;
   /** When it ends, if it was cancelled. */
   readonly cancelAt: Date | null;
@@ -35,6 +36,7 @@ export async function subscriptionOf(db: Kysely<AppDb>, userId: string): Promise
     status: row?.status ?? null,
     isPaused: row?.is_paused ?? false,
     activationKey: row && row.ended_at === null ? row.activation_key : null,
+    currentPeriodStart: isPro ? row.current_period_start : null,
     currentPeriodEnd: isPro ? row.current_period_end : null,
     cancelAt: isPro ? row.cancel_at : null,
     nextGrant: isPro ? nextGrantOf(row) : null,
@@ -55,7 +57,7 @@ export async function checkActivationKey(db: Kysely<AppDb>, key: string): Promis
 }
 
 function hasPro({ status, is_duplicate: isDuplicate }: SubscriptionRow): boolean {
-  return PRO_STATUSES.includes(status) && !isDuplicate;
+  return PRO_STATUSES.has(status) && !isDuplicate;
 }
 
 function nextGrantOf(row: SubscriptionRow): Subscription['nextGrant'] {

@@ -34,6 +34,8 @@ const expandInto = (target: Json, keys: string[], path: string, store: Store): v
     const object = { ...found };
     target[key] = object;
     expandInto(object, rest, path, store);
+  } else if (typeof found === 'number') {
+    target[key] = found;
   }
 };
 
@@ -49,6 +51,8 @@ const resolve = (target: Json, key: string, path: string, store: Store): unknown
   if (key === 'payments' && target['object'] === 'invoice') {
     return paymentList(store, String(target['id']));
   }
+  // An invoice paid outside of Stripe has a payment without a payment intent: there is nothing to expand, and nothing wrong.
+  if (key === 'payment_intent' && target['type'] === 'payment_record') return null;
   if (key === 'amount_paid_off_stripe' && target['object'] === 'invoice') {
     return paidOffStripe(store, String(target['id']));
   }

@@ -17,7 +17,9 @@ const send = (reply: FastifyReply, page: string | undefined) =>
     .send(page ?? noReceiptPage());
 
 const chargeOf = (store: Store, invoice: Stripe.Invoice): Stripe.Charge | undefined => {
-  const intent = store.find('paymentIntents', idOf(paymentOf(store, invoice)?.payment.payment_intent));
+  const payment = paymentOf(store, invoice);
+  if (payment?.status !== 'paid') return undefined;
+  const intent = store.find('paymentIntents', idOf(payment.payment.payment_intent));
   return store.find('charges', idOf(intent?.latest_charge));
 };
 

@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 
 import type { Selectable, Transaction } from 'kysely';
-import { Stripe } from 'stripe';
+import type { Stripe } from 'stripe';
 
 import type { AppDb } from '../../database.ts';
 import { idOf, unlessMissing } from '../client.ts';
@@ -67,13 +67,12 @@ async function findUnlisted(
     .where('user_id', '=', userId)
     .where('mode', '=', 'subscription')
     .execute();
-  const sessions = await Promise.all(
-    orders.map(({ id }) => (id === null ? null : unlessMissing(stripe.checkout.sessions.retrieve(id)))),
-  );
-  const ids = new Set([...mirrored.map(({ id }) => id), ...sessions.map((session) => idOf(session?.subscription))]);
+  const began = orders.flatMap(({ id }) => (id === null ? [] : [unlessMissing(stripe.checkout.sessions.retrieve(id))]));
+  const sessions = await Promise.all(began);
+  const ids = new Set([...mirrored.map(({ id }) => id), ...sessions.flatMap((one) => idOf(one?.subscription) ?? [])]);
   for (const { id } of listed) ids.delete(id);
-  const found = await Promise.all([...ids].map((id) => id && unlessMissing(stripe.subscriptions.retrieve(id))));
-  return found.filter((one) => typeof one === 'object' && one !== null);
+  const found = await Promise.all([...ids].map((id) => unlessMissing(stripe.subscriptions.retrieve(id))));
+  return found.filter((one) => one !== null);
 }
 
 async function detach(tx: Transaction<AppDb>, customerId: string): Promise<string[]> {
@@ -138,7 +137,7 @@ function rowOf(state: SubscriptionState): Omit<SubscriptionRow, 'user_id' | 'act
 
 /** The key is made once, when a subscription first gives what it is for. */
 function mayHaveKey({ status, isDuplicate }: SubscriptionState): boolean {
-  return !isDuplicate && PRO_STATUSES.includes(status);
+  return !isDuplicate && PRO_STATUSES.has(status);
 }
 
 /** Crockford's alphabet: no letter that reads as another or as a digit. */
@@ -146,6 +145,8 @@ const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
 /** `TG-XXXXX-XXXXX-XXXXX-XXXXX`: 100 random bits that a person can type. */
 function newActivationKey(): string {
-  const group = () => Array.from({ length: 5 }, () => ALPHABET.charAt(randomInt(ALPHABET.length))).join('');
-  return ['TG', group(), group(), group(), group()].join('-');
+  const groups = Array.from({ length: 4 }, () =>
+    Array.from({ length: 5 }, () => ALPHABET.charAt(randomInt(ALPHABET.length))).join(''),
+  );
+  return ['TG', ...groups].join('-');
 }

@@ -1,4 +1,4 @@
-import { Stripe } from 'stripe';
+import type { Stripe } from 'stripe';
 
 import { unlessMissing } from '../client.ts';
 import type { MoneyBack } from './money-back.ts';
@@ -25,14 +25,14 @@ export async function fetchCharged(
 ): Promise<Charged> {
   const all = await Promise.all(references.map((reference) => fetchOne(stripe, reference)));
   const found = all.filter((one) => one !== null);
-  const paid = found.filter(({ charge }) => charge !== null);
+  const first = found.find(({ charge }) => charge !== null)?.charge;
   const sum = (of: (one: (typeof found)[number]) => number) => found.reduce((total, one) => total + of(one), 0);
   return {
     chargedCents: sum(({ charge }) => charge?.amount_captured ?? 0),
     paymentIntents: found.map(({ intent }) => intent.id),
-    chargeId: paid[0]?.charge?.id ?? null,
-    chargedAt: paid[0]?.charge?.created ?? null,
-    receiptUrl: paid[0]?.charge?.receipt_url ?? null,
+    chargeId: first?.id ?? null,
+    chargedAt: first?.created ?? null,
+    receiptUrl: first?.receipt_url ?? null,
     intentStatus: found.at(-1)?.intent.status ?? null,
     refundedCents: sum(({ back }) => back.refundedCents),
     disputedCents: sum(({ back }) => back.disputedCents),

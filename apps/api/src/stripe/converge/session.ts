@@ -3,7 +3,7 @@ import type { Transaction } from 'kysely';
 import { z } from 'zod';
 
 import type { AppDb } from '../../database.ts';
-import { idOf, unlessMissing } from '../client.ts';
+import { unlessMissing } from '../client.ts';
 import { fetchCharged, type Charged } from './fetch-charged.ts';
 import { convergePayment, type Converging, type Payment } from './payment.ts';
 import { purchaseGrant, standingOf, type Order, type Standing } from './purchase.ts';

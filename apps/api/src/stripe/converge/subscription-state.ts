@@ -20,9 +20,9 @@ export interface SubscriptionState {
 }
 
 /** Statuses of someone who may use what the plan gives. A late payment leaves them the time that Stripe tries again. */
-export const PRO_STATUSES: readonly string[] = ['active', 'trialing', 'past_due'];
+export const PRO_STATUSES: ReadonlySet<string> = new Set(['active', 'trialing', 'past_due']);
 /** Statuses in which a subscription never began: nothing was paid, and no other is kept out by it. */
-const UNBORN: readonly string[] = ['incomplete', 'incomplete_expired'];
+const UNBORN: ReadonlySet<string> = new Set(['incomplete', 'incomplete_expired']);
 
 /**
  * The subscriptions of one customer that are ours: at one of our prices, or mirrored before. One that was begun while
@@ -38,7 +38,7 @@ export function subscriptionStates(
     .toSorted((a, b) => a.startedAt.getTime() - b.startedAt.getTime() || (a.id < b.id ? -1 : 1));
   return ours.map((state, index) => {
     const isDuplicate = ours.slice(0, index).some((earlier) => isLiveAt(earlier, state.startedAt));
-    return { ...state, isDuplicate: isDuplicate && !UNBORN.includes(state.status) };
+    return { ...state, isDuplicate: isDuplicate && !UNBORN.has(state.status) };
   });
 }
 
@@ -70,7 +70,7 @@ function stateOf(
 }
 
 function isLiveAt({ status, endedAt }: SubscriptionState, at: Date): boolean {
-  return !UNBORN.includes(status) && (endedAt === null || endedAt > at);
+  return !UNBORN.has(status) && (endedAt === null || endedAt > at);
 }
 
 function cancelAtOf(subscription: Stripe.Subscription, item: Stripe.SubscriptionItem): Date | null {

@@ -1,9 +1,14 @@
 import type { ApiOutputs } from '../../api.ts';
+import { wholeNumber } from '../../ui/whole-number.ts';
+import type { FirstGrant } from '../plan/use-first-grant.ts';
 
-export type OrderState = ApiOutputs['billing']['order']['state'];
+export type Order = ApiOutputs['billing']['order'];
+export type OrderState = Order['state'];
+/** An order's state; a paid subscription is not `paid` before its credits are here. */
+export type Standing = OrderState | FirstGrant;
 
 interface Words {
-  tone: 'working' | 'good' | 'bad' | 'held';
+  tone: 'working' | 'good' | 'bad' | 'waiting' | 'held';
   title: string;
   detail: string;
 }
@@ -18,9 +23,19 @@ const words = {
   creating: asking,
   open: asking,
   waiting: {
-    tone: 'working',
+    tone: 'waiting',
     title: 'Your bank is still confirming this payment',
-    detail: 'Credits arrive as soon as it does. You can leave this page; nothing is lost.',
+    detail: 'Your credits come by themselves as soon as it does, usually within days. You can leave this page.',
+  },
+  granting: {
+    tone: 'working',
+    title: 'You are subscribed',
+    detail: 'Your first credits arrive in a moment.',
+  },
+  trial: {
+    tone: 'good',
+    title: 'Your trial has begun',
+    detail: 'Your first credits come with the first payment.',
   },
   paid: { tone: 'good', title: 'Paid', detail: 'Your credits are here.' },
   failed: {
@@ -31,13 +46,17 @@ const words = {
   expired: { tone: 'bad', title: 'This checkout has expired', detail: 'No credits were added. You were not charged.' },
   quarantined: {
     tone: 'held',
-    title: 'This payment needs a look',
+    title: 'We have your payment and are looking at it',
     detail:
-      'What was paid does not match what was ordered, so it was set aside for a person to check. No credits were added yet.',
+      'It differs from what was ordered, so a person checks it before any credits are added. There is nothing you need to do.',
   },
-} satisfies Record<OrderState, Words>;
+} satisfies Record<Standing, Words>;
 
-/** What to tell somebody whose order is in this state; before the first answer, that we are asking. */
-export function orderInWords(state: OrderState | undefined): Words {
-  return state === undefined ? asking : words[state];
+/** What to tell somebody whose order stands so; before the first answer, that we are asking. */
+export function orderInWords(standing: Standing | undefined, order: Order | undefined): Words {
+  if (standing === undefined || order === undefined) return asking;
+  if (standing !== 'paid') return words[standing];
+  const detail =
+    order.packageKey === 'pro' ? 'Your credits are here, and as many come every month.' : words.paid.detail;
+  return { tone: 'good', title: `+${wholeNumber(order.credits)} credits`, detail };
 }

@@ -1,0 +1,98 @@
+import { createHmac, randomBytes } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
+import { parentPort } from 'node:worker_threads';
+
+import { Connection } from './connection.ts';
+import type { BurstOrder, LoopOrder, SendOrder, Sent } from './orders.ts';
+
+// A thread of its own: whatever else the bench does must not make an event late.
+
+parentPort?.on('message', (order: SendOrder) => {
+  const sent = order.kind === 'burst' ? sendBurst(order) : sendLoop(order);
+  void sent.then(
+    (result) => parentPort?.postMessage(result),
+    (error: unknown) => parentPort?.postMessage(error),
+  );
+});
+
+async function sendBurst({ port, secret, events, seconds }: BurstOrder): Promise<Sent> {
+  const tally = startTally(events.length);
+  const idle: Connection[] = [];
+  const connections: Connection[] = [];
+  const sending: Promise<void>[] = [];
+  const startsAt = performance.now();
+  for (const [index, event] of events.entries()) {
+    const plannedAt = startsAt + (index * seconds * 1000) / events.length;
+    const early = plannedAt - performance.now();
+    if (early > 0) await wait(early);
+    sending.push(send(event, plannedAt));
+  }
+  await Promise.all(sending);
+  for (const connection of connections) connection.close();
+  return tally.end();
+
+  async function send(event: string, plannedAt: number): Promise<void> {
+    const connection = idle.pop() ?? (await Connection.open(port));
+    const status = await connection.ask(requestOf(event, secret));
+    tally.count(status, performance.now() - plannedAt);
+    if (!connections.includes(connection)) connections.push(connection);
+    idle.push(connection);
+  }
+}
+
+/** More than any route can answer in a second. */
+const MOST_A_SECOND = 50_000;
+
+async function sendLoop({ port, secret, models, connections, seconds }: LoopOrder): Promise<Sent> {
+  const open = await Promise.all(Array.from({ length: connections }, () => Connection.open(port)));
+  const tally = startTally(Math.ceil(seconds * MOST_A_SECOND));
+  const endsAt = performance.now() + seconds * 1000;
+  let made = 0;
+  const prefix = randomBytes(8).toString('hex');
+
+  async function repeat(connection: Connection): Promise<void> {
+    while (performance.now() < endsAt) {
+      made += 1;
+      const model = models[made % models.length] ?? '';
+      const event = model.replace(/"evt_\w+"/, `"evt_${prefix}${made}"`);
+      const sentAt = performance.now();
+      tally.count(await connection.ask(requestOf(event, secret)), performance.now() - sentAt);
+    }
+    connection.close();
+  }
+
+  await Promise.all(open.map(repeat));
+  return tally.end();
+}
+
+function startTally(most: number) {
+  const latenciesMs = new Float64Array(most);
+  const statuses = new Map<number, number>();
+  const startedAt = performance.now();
+  let answers = 0;
+  return {
+    count(status: number, latencyMs: number): void {
+      latenciesMs[answers] = latencyMs;
+      answers += 1;
+      statuses.set(status, (statuses.get(status) ?? 0) + 1);
+    },
+    end(): Sent {
+      const seconds = (performance.now() - startedAt) / 1000;
+      return { statuses, latenciesMs: latenciesMs.slice(0, answers), seconds };
+    },
+  };
+}
+
+function requestOf(event: string, secret: string): string {
+  const timestamp = Math.floor(Date.now() / 1000);
+  const v1 = createHmac('sha256', secret).update(`${timestamp}.${event}`).digest('hex');
+  return [
+    'POST /api/webhooks/stripe HTTP/1.1',
+    'host: 127.0.0.1',
+    'content-type: application/json; charset=utf-8',
+    `stripe-signature: t=${timestamp},v1=${v1}`,
+    `content-length: ${Buffer.byteLength(event)}`,
+    '',
+    event,
+  ].join('\r\n');
+}

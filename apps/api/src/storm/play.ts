@@ -1,0 +1,66 @@
+import type { Actor } from './acts.ts';
+import { spend } from './acts.ts';
+import { signUp } from './person.ts';
+import { DAYS_BETWEEN, PARTS, type Story } from './stories.ts';
+import type { Weather } from './weather.ts';
+import type { World } from './world.ts';
+
+const DAY_MS = 86_400_000;
+/** How many stories are under way at a time. */
+const AT_ONCE = 6;
+
+/** A story and who it happened to, in one world. */
+export interface Played {
+  readonly story: Story;
+  readonly userId: string;
+  readonly notes: readonly string[];
+}
+
+interface Playing {
+  readonly story: Story;
+  readonly actor: Actor;
+}
+
+/**
+ * Plays all stories side by side, part by part. Within a part each story's acts are in order; what they come to is known
+ * to everybody when the part is over. That is when credits are spent, for what is left then is the same in every world.
+ */
+export async function play(
+  stories: readonly Story[],
+  { world, weather, say }: { world: World; weather: Weather; say: (line: string) => void },
+): Promise<readonly Played[]> {
+  const cast: Playing[] = [];
+  await sideBySide(stories, async (story) => {
+    const person = await signUp(world.urls, story.name);
+    const { local, deps } = world;
+    cast.push({ story, actor: { person, local, stripe: deps.stripe, sessions: [], notes: [] } });
+  });
+  for (let part = 0; part < PARTS; part += 1) {
+    await sideBySide(cast, async ({ story, actor }) => {
+      const { spends = 0 } = story.parts[part] ?? {};
+      for (let done = 0; done < spends; done += 1) await spend(actor);
+    });
+    weather.beforePart(world, part);
+    if (part > 0) await world.local.advanceClock(DAYS_BETWEEN * DAY_MS);
+    await weather.afterAct(world);
+    await sideBySide(cast, async ({ story, actor }) => {
+      for (const act of story.parts[part]?.acts ?? []) {
+        await act(actor).catch((cause: unknown) => {
+          throw new Error(`${story.name}, ${story.title}, part ${part + 1}: ${String(cause)}`, { cause });
+        });
+        await weather.afterAct(world);
+      }
+    });
+    await weather.afterPart(world);
+    say(`part ${part + 1} of ${PARTS}`);
+  }
+  return cast.map(({ story, actor: { person, notes } }) => ({ story, userId: person.userId, notes }));
+}
+
+async function sideBySide<T>(all: readonly T[], work: (one: T) => Promise<void>): Promise<void> {
+  const left = [...all];
+  const next = async (): Promise<void> => {
+    for (let one = left.shift(); one !== undefined; one = left.shift()) await work(one);
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, next));
+}

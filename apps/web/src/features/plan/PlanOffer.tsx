@@ -1,0 +1,40 @@
+import { Button, Text } from '@mantine/core';
+
+import type { ApiOutputs } from '../../api.ts';
+import { trpc } from '../../api.ts';
+import { money } from '../../ui/money.ts';
+import { wholeNumber } from '../../ui/whole-number.ts';
+import { usePurchase } from '../credits/use-purchase.ts';
+import { yieldsInWords } from '../credits/yields-in-words.ts';
+import classes from './Plan.module.css';
+import { PlanCard } from './PlanCard.tsx';
+
+interface Props {
+  plan: ApiOutputs['billing']['plan'];
+  back: string | undefined;
+}
+
+/** What the plan gives and costs, for whoever has none. */
+export function PlanOffer({ plan, back }: Props) {
+  const costs = trpc.credits.costs.useQuery(undefined, { staleTime: Infinity });
+  const { buy, leavingFor, problem } = usePurchase(back);
+  const price = money(plan.priceCents, plan.currency);
+  return (
+    <PlanCard
+      problem={problem}
+      action={
+        <Button loading={leavingFor !== undefined} onClick={() => buy('pro')}>
+          Subscribe for {price} a month
+        </Button>
+      }
+    >
+      <p className={classes.credits}>
+        <b>{wholeNumber(plan.credits)}</b> credits every month
+      </p>
+      <Text size="xs" c="dimmed">
+        {costs.data && `${yieldsInWords(plan.credits, costs.data)} · `}
+        {money(plan.priceCents / plan.credits, plan.currency, 3)} a credit · an activation key · ends when you like
+      </Text>
+    </PlanCard>
+  );
+}

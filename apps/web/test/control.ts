@@ -1,0 +1,28 @@
+import type { Page } from 'playwright-core';
+
+// The local Stripe's control page does what a bank does elsewhere. It is opened beside the page under test.
+
+async function press(page: Page, control: string, form: string, name: string): Promise<void> {
+  const beside = await page.context().newPage();
+  await beside.goto(control);
+  await beside.locator(`form[action$="${form}"]`).getByRole('button', { name }).click();
+  await beside.waitForURL(control);
+  await beside.close();
+}
+
+/** A purchase that was paid by bank debit: its order is complete, its money on the way. */
+export interface BankDebit {
+  settle: (outcome: 'Let the money arrive' | 'Let it fail') => Promise<void>;
+}
+
+/** Pays the hosted Checkout by bank debit, and goes on to where it leads. */
+export async function payByBank(page: Page): Promise<BankDebit> {
+  await page.waitForURL('**/c/pay/**');
+  const { origin, pathname } = new URL(page.url());
+  const session = `sessions/${pathname.split('/').at(-1)}`;
+  const control = `${origin}/control`;
+  await press(page, control, `${session}/bank-debit`, 'Pay by bank debit');
+  await page.reload();
+  await page.getByRole('link', { name: 'Continue' }).click();
+  return { settle: (outcome) => press(page, control, `${session}/settle`, outcome) };
+}
