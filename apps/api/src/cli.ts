@@ -26,6 +26,8 @@ const COMMANDS: Readonly<Record<string, (args: readonly string[]) => Promise<num
   'ledger books': printBooks,
   'stripe sync': syncStripe,
   'stripe reconcile': reconcileStripe,
+  // Imported when asked for: production has none of what it plays with.
+  'stripe storm': async (args) => (await import('./commands/stripe-storm.ts')).stormStripe(args),
   'stripe revenue': reportRevenue,
 };
 

@@ -15,7 +15,10 @@ export function printReady({ env, hasDemo, stripeUrl }: LocalPlaces): void {
       lines.push(`  ${label.padEnd(10)}  ${email.padEnd(17)}  ${password}`);
     }
   }
-  if (stripeUrl !== null) lines.push('', 'Pay with 4242 4242 4242 4242: Stripe is a local stand-in, no money moves.');
+  if (stripeUrl !== null) {
+    lines.push('', 'Pay with 4242 4242 4242 4242: Stripe is a local stand-in, no money moves.');
+    lines.push(`Refund, dispute, renew or lose a webhook on ${stripeUrl}/control`);
+  }
   lines.push('', 'Ctrl-C stops it. Everything is kept for the next start.');
   process.stdout.write(`\n${lines.map((line) => (line ? `  ${line}` : '')).join('\n')}\n\n`);
 }

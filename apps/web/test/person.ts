@@ -26,13 +26,13 @@ export async function signIn(page: Page, { email, password }: SignIn): Promise<v
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
 }
 
-/** Fills the hosted Checkout with a card and pays. */
+/** Fills the hosted Checkout with a card and pays, or subscribes. */
 export async function payWith(page: Page, cardNumber: string): Promise<void> {
   await page.getByLabel('Card number').fill(cardNumber);
   await page.getByLabel('Expiry').fill('12 / 40');
   await page.getByLabel('CVC').fill('123');
   await page.getByLabel('Name on card').fill('Test Buyer');
-  await page.getByRole('button', { name: /^Pay/ }).click();
+  await page.getByRole('button', { name: /^(Pay|Subscribe)/ }).click();
 }
 
 /** The balance that stands on top of every screen, once it is this one. */

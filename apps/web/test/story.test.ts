@@ -30,7 +30,10 @@ test('STARTER paid with a good card arrives as 100 credits', async () => {
   await payWith(page, '4242 4242 4242 4242');
   await page.getByRole('heading', { name: '+100 credits' }).waitFor();
   const receipt = page.getByRole('definition');
-  await expect.poll(() => receipt.allTextContents()).toEqual(['STARTER', '$4.99', '100 credits']);
+  await expect.poll(() => receipt.allTextContents()).toEqual(['STARTER', '$4.99 · Receipt', '100 credits']);
+  const opened = page.waitForEvent('popup');
+  await receipt.getByRole('link', { name: 'Receipt' }).click();
+  await (await opened).getByRole('heading', { name: /\$4\.99/ }).waitFor();
   await seeBalance(page, '100 credits');
 });
 

@@ -44,7 +44,11 @@ test('a subscriber sees when the next credits come instead of the offer', async 
   await plan()
     .getByText(/^Active\. Your next 1,000 credits come on \w{3} \d{1,2}, \d{4}\.$/)
     .waitFor();
-  expect(await plan().getByRole('button', { name: /^Subscribe/ }).count()).toBe(0);
+  expect(
+    await plan()
+      .getByRole('button', { name: /^Subscribe/ })
+      .count(),
+  ).toBe(0);
 });
 
 test('the activation key shows when asked for, and copies', async () => {
@@ -70,5 +74,7 @@ test('cancelled at the portal, the plan says when it ends; taken back, that it g
   await plan().getByRole('button', { name: 'Manage subscription' }).click();
   await page.getByRole('button', { name: 'Keep plan' }).click();
   await page.getByRole('link', { name: 'Go back' }).click();
-  await plan().getByText(/^Active\. Your next 1,000 credits/).waitFor();
+  await plan()
+    .getByText(/^Active\. Your next 1,000 credits/)
+    .waitFor();
 });

@@ -52,6 +52,6 @@ test('the page that Checkout led to follows the money: there, or not, it says so
   await page.getByRole('heading', { name: 'Your bank is still confirming this payment' }).waitFor();
   await again.settle('Let the money arrive');
   await page.getByRole('heading', { name: '+500 credits' }).waitFor();
-  await page.getByRole('link', { name: 'Open' }).waitFor();
+  await page.getByRole('link', { name: 'Receipt' }).waitFor();
   await seeBalance(page, '500 credits');
 });

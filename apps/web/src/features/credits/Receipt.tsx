@@ -8,7 +8,7 @@ import { offerName } from './offers.ts';
 import type { Order } from './order-in-words.ts';
 import classes from './Receipt.module.css';
 
-/** What was bought, what it costs, and what one has now. */
+/** What was bought, what it cost, and what one has now. */
 export function Receipt({ order }: { order: Order }) {
   const balance = trpc.credits.balance.useQuery();
   // A balance fetched before the payment was known would still be the old one.
@@ -19,21 +19,20 @@ export function Receipt({ order }: { order: Order }) {
     <dl className={classes.receipt}>
       <dt>{isPlan ? 'Plan' : 'Package'}</dt>
       <dd>{offerName(order.packageKey)}</dd>
-      <dt>Price</dt>
+      {/* What was paid is less than the price after a promotion code; of a subscription its invoices say it. */}
+      <dt>{order.paidCents === null ? 'Price' : 'Paid'}</dt>
       <dd>
-        {money(order.priceCents, order.currency)}
+        {money(order.paidCents ?? order.priceCents, order.currency)}
         {isPlan && ' a month'}
-      </dd>
-      {order.receiptUrl !== null && (
-        <>
-          <dt>Receipt</dt>
-          <dd>
+        {order.receiptUrl !== null && (
+          <>
+            {' · '}
             <Anchor href={order.receiptUrl} target="_blank" rel="noreferrer">
-              Open
+              Receipt
             </Anchor>
-          </dd>
-        </>
-      )}
+          </>
+        )}
+      </dd>
       <dt>You have now</dt>
       <dd className={classes.now}>
         {isFresh ? creditsInWords(balance.data.available) : <Skeleton width={90} height={18} />}
