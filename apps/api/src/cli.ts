@@ -16,7 +16,9 @@ const USAGE = `Usage:
   pnpm stripe sync [--dry-run]         brings products, prices, portal and webhook at Stripe to the catalog
   pnpm stripe reconcile                looks at Stripe's objects and heals what differs here
   pnpm stripe revenue [--from YYYY-MM] [--to YYYY-MM] [--json]
-                                       what was paid, and whether it is what Stripe and the ledger say`;
+                                       what was paid, and whether it is what Stripe and the ledger say
+  pnpm stripe storm [--seed N] [--stories N]
+                                       plays life stories with webhooks lost, doubled and shuffled, and compares`;
 
 /** Each takes the arguments after its name, and answers its exit code: 0, 1 when something is wrong, 2 for arguments it does not understand. */
 const COMMANDS: Readonly<Record<string, (args: readonly string[]) => Promise<number>>> = {

@@ -96,7 +96,7 @@ async function tellings(on: Omit<Stage, 'wait'>, play: Story['play']): Promise<r
     const { data } = await on.stripe.events.list({ limit: 100 });
     for (const event of data.toReversed().filter(({ type }) => isHandled(type))) {
       const { object } = event.data;
-      const hint = `${event.type} ${'id' in object ? String(object.id) : ''}`;
+      const hint = `${event.type} ${'id' in object ? object.id : ''}`;
       if (!hints.has(hint)) hints.set(hint, event);
     }
   };
@@ -115,7 +115,7 @@ function remembering({ url, secretKey }: { url: string; secretKey: string }): St
   const { hostname: host, port } = new URL(url);
   const answers = new Map<string, { status: number; body: string; headers: Headers }>();
   const fetchOnce: typeof fetch = async (input, init) => {
-    const question = String(input);
+    const question = input instanceof Request ? input.url : input.toString();
     let known = answers.get(question);
     if (!known) {
       const answer = await fetch(input, init);

@@ -30,7 +30,7 @@ class SavepointDriver extends PostgresDriver {
 export async function openRewindable(pool: Pool): Promise<Rewindable> {
   const client = await pool.connect();
   const only = { query: client.query.bind(client), release: () => undefined };
-  const single = { connect: () => Promise.resolve(only), end: () => Promise.resolve() };
+  const single = { options: {}, connect: () => Promise.resolve(only), end: () => Promise.resolve() };
   class Dialect extends PostgresDialect {
     override createDriver(): SavepointDriver {
       return new SavepointDriver({ pool: single });

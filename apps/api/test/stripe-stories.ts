@@ -1,6 +1,7 @@
 import type { LocalStripe } from '@tollgate/local-stripe';
 import type { Stripe } from 'stripe';
 
+import { idOf } from '../src/stripe/client.ts';
 import type { Person } from './test-app.ts';
 
 /** Where a story is played: nothing that Stripe says of it has reached us yet. */
@@ -9,12 +10,12 @@ export interface Stage {
   readonly local: LocalStripe;
   readonly stripe: Stripe;
   /** Moves Stripe's clock on. */
-  wait(days: number): Promise<void>;
+  readonly wait: (days: number) => Promise<void>;
 }
 
 export interface Story {
   readonly title: string;
-  play(stage: Stage): Promise<void>;
+  readonly play: (stage: Stage) => Promise<void>;
   /** What it comes to, in whatever order it is told. */
   readonly ends: {
     readonly balance: number;
@@ -23,6 +24,12 @@ export interface Story {
     readonly backCents?: number;
     readonly frozen?: number;
   };
+}
+
+function known(reference: Parameters<typeof idOf>[0]): string {
+  const id = idOf(reference);
+  if (id === null) throw new Error('Stripe names no such object.');
+  return id;
 }
 
 type Paying = Parameters<LocalStripe['payCheckout']>[1];
@@ -42,7 +49,7 @@ async function buy({ person, local }: Stage, paying?: Paying): Promise<string> {
 async function chargeOf({ stripe }: Stage, sessionId: string): Promise<string> {
   const expand = ['payment_intent'];
   const { payment_intent: intent } = await stripe.checkout.sessions.retrieve(sessionId, { expand });
-  return typeof intent === 'object' ? String(intent?.latest_charge) : '';
+  return known(typeof intent === 'object' ? intent?.latest_charge : null);
 }
 
 const askForPro = ({ person }: Stage) => openPage(person, '/api/billing/create-checkout-session', { plan: 'pro' });
@@ -60,7 +67,7 @@ async function subscribe(stage: Stage): Promise<Subscribed> {
 
 async function subscribedBy({ stripe }: Stage, sessionId: string): Promise<Subscribed> {
   const { subscription, customer } = await stripe.checkout.sessions.retrieve(sessionId);
-  return { id: String(subscription), customer: String(customer) };
+  return { id: known(subscription), customer: known(customer) };
 }
 
 /** A subscription that was not begun by us, at the same price: by hand, in the Dashboard. */
@@ -75,7 +82,7 @@ async function subscribeElsewhere(
   });
   const session = await stripe.checkout.sessions.create({
     mode: 'subscription',
-    customer: String(customer),
+    customer: known(customer),
     line_items: [{ price: lines?.data[0]?.price?.id ?? '', quantity: 1 }],
     success_url: 'http://localhost:3000',
     ...(data && { subscription_data: data }),
@@ -183,7 +190,7 @@ export const STORIES: readonly Story[] = [
       const { id } = await subscribe(stage);
       const { data: invoices } = await stage.stripe.invoices.list({ subscription: id });
       const { data: payments } = await stage.stripe.invoicePayments.list({ invoice: invoices[0]?.id ?? '' });
-      await stage.stripe.refunds.create({ payment_intent: String(payments[0]?.payment.payment_intent) });
+      await stage.stripe.refunds.create({ payment_intent: known(payments[0]?.payment.payment_intent) });
     },
     ends: { ...pro, balance: 0, backCents: 1900 },
   },

@@ -2,7 +2,8 @@ import { readBooks } from '@tollgate/ledger';
 import type { Kysely } from 'kysely';
 
 import type { AppDb } from '../database.ts';
-import { selectRevenueUngranted, type UngrantedRow } from '../sql/select-revenue-ungranted.ts';
+import { liftTimeLimit } from '../sql/lift-time-limit.ts';
+import { selectRevenueUngranted, type UngrantedKind, type UngrantedRow } from '../sql/select-revenue-ungranted.ts';
 
 /** Money that came in without tax, and what of it went back: whole cents. */
 export interface Flow {
@@ -31,33 +32,45 @@ export interface BooksComparison {
   readonly ties: boolean;
 }
 
-/** Compares for each currency. The two sides are read one after the other: money that moves between them differs until the next time. */
+/**
+ * Compares for each currency, over the whole history. The two sides are read one after the other: money that moves
+ * between them may show as a difference until the next time. Locks nothing.
+ */
 export async function compareWithBooks(db: Kysely<AppDb>): Promise<readonly BooksComparison[]> {
   const books = await readBooks({ db });
-  const { rows } = await selectRevenueUngranted.execute(db);
+  const rows = await readRows(db);
   const inBooks = books.flatMap(({ currency, total }) =>
     currency === null ? [] : [{ currency, inCents: total.cashInCents, backCents: total.refundedCents }],
   );
   const currencies = new Set([...rows, ...inBooks].map(({ currency }) => currency));
   return [...currencies].toSorted().map((currency) => {
     const { inCents, backCents } = inBooks.find((one) => one.currency === currency) ?? NOTHING;
-    return compare(
-      currency,
-      rows.find((row) => row.currency === currency),
-      { inCents, backCents },
-    );
+    const paid = rows.filter((row) => row.currency === currency);
+    return compare(currency, paid, { inCents, backCents });
   });
 }
 
 const NOTHING: Flow = { inCents: 0, backCents: 0 };
 
-function compare(currency: string, row: UngrantedRow | undefined, books: Flow): BooksComparison {
-  const paid = { inCents: row?.paidCents ?? 0, backCents: row?.paidBackCents ?? 0 };
+function readRows(db: Kysely<AppDb>): Promise<readonly UngrantedRow[]> {
+  return db.transaction().execute(async (tx) => {
+    await liftTimeLimit(tx);
+    return (await selectRevenueUngranted.execute(tx)).rows;
+  });
+}
+
+function compare(currency: string, rows: readonly UngrantedRow[], books: Flow): BooksComparison {
+  const sum = (of: (row: UngrantedRow) => number) => rows.reduce((total, row) => total + of(row), 0);
+  const ungranted = (kind: UngrantedKind): Flow => {
+    const row = rows.find((one) => one.kind === kind);
+    return row ? { inCents: row.ungrantedCents, backCents: row.ungrantedBackCents } : NOTHING;
+  };
+  const paid = { inCents: sum((row) => row.paidCents), backCents: sum((row) => row.returnedCents) };
   const reasons = {
-    quarantined: { inCents: row?.quarantinedCents ?? 0, backCents: row?.quarantinedBackCents ?? 0 },
-    duplicates: { inCents: row?.duplicateCents ?? 0, backCents: row?.duplicateBackCents ?? 0 },
-    prorated: { inCents: row?.proratedCents ?? 0, backCents: row?.proratedBackCents ?? 0 },
-    twiceBack: { inCents: 0, backCents: row?.twiceBackCents ?? 0 },
+    quarantined: ungranted('quarantined'),
+    duplicates: ungranted('duplicates'),
+    prorated: ungranted('prorated'),
+    twiceBack: { inCents: 0, backCents: sum((row) => row.excessCents) },
   };
   const difference = [books, ...Object.values(reasons)].reduce(less, paid);
   const ties = difference.inCents === 0 && difference.backCents === 0;

@@ -1,43 +1,49 @@
 import { sql } from 'kysely';
 
-import { excessCents, shareBack } from './returned-cents.ts';
+import { excessCents, returnedCents, shareBack } from './returned-cents.ts';
+
+/** Why money may have bought no credits. */
+export type UngrantedKind = 'quarantined' | 'duplicates' | 'prorated';
 
 export interface UngrantedRow {
   currency: string;
+  /** Null for purchases that fit their orders: all of their money bought credits. */
+  kind: UngrantedKind | null;
   paidCents: number;
-  paidBackCents: number;
-  quarantinedCents: number;
-  quarantinedBackCents: number;
-  duplicateCents: number;
-  duplicateBackCents: number;
-  proratedCents: number;
-  proratedBackCents: number;
-  twiceBackCents: number;
+  returnedCents: number;
+  /** Of the paid, what no grant of ours names. */
+  ungrantedCents: number;
+  ungrantedBackCents: number;
+  excessCents: number;
 }
 
-/** What was paid without tax, over all time, by currency; and of it what bought no credits, for each reason there is. */
+/**
+ * What was paid without tax, over all time, by currency and by the reason why it may have bought no credits; and what of
+ * it did not.
+ */
 export const selectRevenueUngranted = sql<UngrantedRow>`
-  with given as (
-    select payment_id, sum(paid_cents)::bigint as cents, sum(${shareBack('paid_cents')})::bigint as back
-    from payment_grants join payments on payments.id = payment_id
-    group by payment_id
-  ), payment as (
-    select payments.currency, charged_cents - tax_cents as paid, ${shareBack('charged_cents - tax_cents')} as back,
-      ${excessCents} as excess, coalesce(given.cents, 0) as given, coalesce(given.back, 0) as given_back,
-      coalesce(purchase.state = 'quarantined', false) as is_quarantined, subscription.is_duplicate
+  with payment as (
+    select payments.*, case
+        when purchase.state = 'quarantined' then 'quarantined'
+        when subscription.is_duplicate then 'duplicates'
+        when subscription.id is not null then 'prorated'
+      end as kind
     from payments
-    left join given on given.payment_id = payments.id
     left join credit_orders as purchase on purchase.id = payments.order_id
     left join subscriptions as subscription on subscription.id = payments.subscription_id
+  ), flow as (
+    select currency, kind, charged_cents - tax_cents as paid, ${returnedCents} as returned, ${excessCents} as excess,
+      0 as given, 0 as given_back
+    from payment
+    union all
+    select currency, kind, 0, 0, 0, paid_cents, ${shareBack('paid_cents')}
+    from payment_grants join payment on payment.id = payment_id
+    where kind is not null
   )
-  select currency,
+  select currency, kind,
     sum(paid)::bigint as "paidCents",
-    sum(back + excess)::bigint as "paidBackCents",
-    coalesce(sum(paid - given) filter (where is_quarantined), 0)::bigint as "quarantinedCents",
-    coalesce(sum(back - given_back) filter (where is_quarantined), 0)::bigint as "quarantinedBackCents",
-    coalesce(sum(paid - given) filter (where is_duplicate), 0)::bigint as "duplicateCents",
-    coalesce(sum(back - given_back) filter (where is_duplicate), 0)::bigint as "duplicateBackCents",
-    coalesce(sum(paid - given) filter (where not is_duplicate), 0)::bigint as "proratedCents",
-    coalesce(sum(back - given_back) filter (where not is_duplicate), 0)::bigint as "proratedBackCents",
-    sum(excess)::bigint as "twiceBackCents"
-  from payment group by currency order by currency`;
+    sum(returned)::bigint as "returnedCents",
+    sum(paid - given)::bigint as "ungrantedCents",
+    sum(returned - excess - given_back)::bigint as "ungrantedBackCents",
+    sum(excess)::bigint as "excessCents"
+  from flow group by currency, kind order by currency, kind`;

@@ -1,5 +1,6 @@
 import type { LocalStripe } from '../development.ts';
 import type { OfferKey } from '../stripe/catalog.ts';
+import { idOf } from '../stripe/client.ts';
 import type { ConvergeDeps } from '../stripe/converge/seen.ts';
 import type { Person } from './person.ts';
 
@@ -34,7 +35,7 @@ export function subscribeElsewhere({ trialDays }: { trialDays?: number } = {}): 
     const { customer, line_items: lines } = await lastSession(actor, ['line_items']);
     const session = await actor.stripe.checkout.sessions.create({
       mode: 'subscription',
-      customer: String(customer),
+      customer: idOf(customer) ?? '',
       line_items: [{ price: lines?.data[0]?.price?.id ?? '', quantity: 1 }],
       success_url: 'http://localhost:3000',
       ...(trialDays !== undefined && { subscription_data: { trial_period_days: trialDays } }),
@@ -104,7 +105,7 @@ export const cancelAtPeriodEnd: Act = async (actor) =>
 export function setCardDeclines(isDeclined: boolean): Act {
   return async (actor) => {
     const { customer } = await lastSession(actor);
-    return actor.local.setCardDeclines(String(customer), isDeclined);
+    return actor.local.setCardDeclines(idOf(customer) ?? '', isDeclined);
   };
 }
 
@@ -118,7 +119,7 @@ export function payOpenInvoice(options: { paid_out_of_band?: boolean } = {}): Ac
 }
 
 export const deleteCustomer: Act = async (actor) =>
-  actor.stripe.customers.del(String((await lastSession(actor)).customer));
+  actor.stripe.customers.del(idOf((await lastSession(actor)).customer) ?? '');
 
 async function begin({ person, sessions, notes }: Actor, offer: OfferKey): Promise<string> {
   const body = offer === 'pro' ? { plan: offer } : { packageKey: offer };
@@ -147,8 +148,10 @@ async function lastSubscription(actor: Actor) {
 /** What the last session took: its own payment, or a subscription's first. */
 async function lastCharge(actor: Actor) {
   const { payment_intent: intent, invoice } = await lastSession(actor);
-  const { data: paid } = intent ? { data: [] } : await actor.stripe.invoicePayments.list({ invoice: String(invoice) });
-  const id = String(intent ?? paid[0]?.payment.payment_intent);
+  const { data: paid } = intent
+    ? { data: [] }
+    : await actor.stripe.invoicePayments.list({ invoice: idOf(invoice) ?? '' });
+  const id = idOf(intent ?? paid[0]?.payment.payment_intent) ?? '';
   const { latest_charge: charge } = await actor.stripe.paymentIntents.retrieve(id, { expand: ['latest_charge'] });
   if (typeof charge !== 'object' || charge === null) throw new Error('The last session took nothing.');
   return charge;

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 
 import type { AppDb } from '../../database.ts';
+import { liftTimeLimit } from '../../sql/lift-time-limit.ts';
 import { paidWithin, type Range } from '../../sql/paid-within.ts';
 import type { Taken } from './fetch-taken.ts';
 import type { Money } from './money.ts';
@@ -12,15 +13,19 @@ export interface PaidPayment extends Money {
   readonly currency: string;
 }
 
+/** Payments that were paid in some time, oldest first. */
 export async function readPayments(db: Kysely<AppDb>, range: Range): Promise<readonly PaidPayment[]> {
-  return db
-    .selectFrom('payments')
-    .select(['id', 'payment_intents as intents', 'currency', 'charged_cents as capturedCents'])
-    .select(['refunded_cents as refundedCents', 'disputed_cents as disputedCents'])
-    .where(paidWithin(range))
-    .orderBy('paid_at')
-    .orderBy('id')
-    .execute();
+  return db.transaction().execute(async (tx) => {
+    await liftTimeLimit(tx);
+    return tx
+      .selectFrom('payments')
+      .select(['id', 'payment_intents as intents', 'currency', 'charged_cents as capturedCents'])
+      .select(['refunded_cents as refundedCents', 'disputed_cents as disputedCents'])
+      .where(paidWithin(range))
+      .orderBy('paid_at')
+      .orderBy('id')
+      .execute();
+  });
 }
 
 /**
