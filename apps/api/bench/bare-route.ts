@@ -8,9 +8,9 @@ const { webhooks } = new Stripe('sk_test_none');
 const app = fastify();
 app.removeAllContentTypeParsers();
 app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
-app.post<{ Body: Buffer; Headers: { 'stripe-signature': string } }>('/api/webhooks/stripe', async (request) => {
+app.post<{ Body: Buffer; Headers: { 'stripe-signature': string } }>('/api/webhooks/stripe', (request, reply) => {
   webhooks.constructEvent(request.body, request.headers['stripe-signature'], secret);
-  return { received: true };
+  return reply.send({ received: true });
 });
-app.get('/readyz', async () => ({ status: 'ready' }));
+app.get('/readyz', (_request, reply) => reply.send({ status: 'ready' }));
 await app.listen({ port: Number(port), host: '127.0.0.1' });

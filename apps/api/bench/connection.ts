@@ -9,7 +9,7 @@ const END_OF_HEAD = Buffer.from('\r\n\r\n');
  */
 export class Connection {
   readonly #socket: Socket;
-  #received = Buffer.alloc(0);
+  #received: Buffer = Buffer.alloc(0);
   #answered: PromiseWithResolvers<number> | null = null;
 
   private constructor(socket: Socket) {

@@ -15,13 +15,6 @@ export function report({ machine, burst, ours, bare, ofBare }: Findings): string
     ['  waiting to be worked at the last answer', '', count(burst.leftAtEnd)],
     ['  worked a second, from the first event on', '', figure(burst.workedPerSecond)],
   ]);
-  const loopRow = (title: string, loop: LoopFinding) => [
-    `  ${title}`,
-    figure(loop.answersPerSecond),
-    `${count(loop.answered200)} of ${count(loop.answers)}`,
-    figure(loop.p50Ms),
-    figure(loop.p99Ms),
-  ];
   const loopTable = textTable([
     ['', 'answers/s', '200', 'p50 ms', 'p99 ms'],
     loopRow('the app', ours),
@@ -42,4 +35,14 @@ ${loopTable}
 an answer  of the burst, counted from the event's planned time; the sender's clock is good for a millisecond
 bare route  Fastify, and the signature checked by Stripe's SDK: nothing is kept
 `;
+}
+
+function loopRow(title: string, loop: LoopFinding): string[] {
+  return [
+    `  ${title}`,
+    figure(loop.answersPerSecond),
+    `${count(loop.answered200)} of ${count(loop.answers)}`,
+    figure(loop.p50Ms),
+    figure(loop.p99Ms),
+  ];
 }

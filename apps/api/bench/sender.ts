@@ -1,18 +1,14 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
-import { parentPort } from 'node:worker_threads';
 
 import { Connection } from './connection.ts';
 import type { BurstOrder, LoopOrder, SendOrder, Sent } from './orders.ts';
 
-// A thread of its own: whatever else the bench does must not make an event late.
+// A process of its own: whatever else the bench does must not make an event late.
 
-parentPort?.on('message', (order: SendOrder) => {
+process.on('message', (order: SendOrder) => {
   const sent = order.kind === 'burst' ? sendBurst(order) : sendLoop(order);
-  void sent.then(
-    (result) => parentPort?.postMessage(result),
-    (error: unknown) => parentPort?.postMessage(error),
-  );
+  void sent.then((result) => process.send?.(result));
 });
 
 async function sendBurst({ port, secret, events, seconds }: BurstOrder): Promise<Sent> {

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
+import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 
 export interface ServerProcess extends AsyncDisposable {
@@ -9,17 +10,18 @@ export interface ServerProcess extends AsyncDisposable {
 
 interface ProcessOptions {
   readonly cwd: string;
-  readonly args?: (port: number) => string[];
+  /** They follow the port. */
+  readonly args?: readonly string[];
   readonly env?: (port: number) => NodeJS.ProcessEnv;
 }
 
 /** Starts a server as a process of its own on a free port, and waits until it is ready to take calls. */
 export async function startProcess(
   file: string,
-  { cwd, args = () => [], env = () => ({}) }: ProcessOptions,
+  { cwd, args = [], env = () => ({}) }: ProcessOptions,
 ): Promise<ServerProcess> {
   const port = await freePort();
-  const child = spawn(process.execPath, [file, ...args(port)], {
+  const child = spawn(process.execPath, [join(import.meta.dirname, file), String(port), ...args], {
     // A developer's own .env lies in the folder they work in, and must not reach here.
     cwd,
     env: { PATH: process.env['PATH'], ...env(port) },

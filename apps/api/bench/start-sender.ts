@@ -1,24 +1,28 @@
+import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { Worker } from 'node:worker_threads';
+import { join } from 'node:path';
 
 import type { SendOrder, Sent } from './orders.ts';
 
 export interface Sender extends AsyncDisposable {
-  /** Rejects when the server does not answer at all. */
+  /** Rejects when the server closes a connection or cannot be reached. */
   send(order: SendOrder): Promise<Sent>;
 }
 
 export function startSender(): Sender {
-  const thread = new Worker(new URL('sender.ts', import.meta.url));
+  const child = fork(join(import.meta.dirname, 'sender.ts'), { serialization: 'advanced' });
+  const ended = once(child, 'exit');
   return {
     async send(order) {
-      thread.postMessage(order);
-      const [answer]: (Sent | Error)[] = await once(thread, 'message');
-      if (answer instanceof Error || answer === undefined) throw new Error('Sending failed.', { cause: answer });
-      return answer;
+      child.send(order);
+      const answer = once(child, 'message').then(([sent]: Sent[]) => sent);
+      const sent = await Promise.race([answer, ended.then(() => undefined)]);
+      if (!sent) throw new Error('Sending failed; its reason stands above.');
+      return sent;
     },
     async [Symbol.asyncDispose]() {
-      await thread.terminate();
+      child.kill();
+      await ended;
     },
   };
 }

@@ -49,18 +49,16 @@ async function findOut({ purchases }: Options, waiting: Pick<Bench, 'signal' | '
   const machine = await describeMachine(shop.databaseUrl);
   const dataDir = await mkdtemp(join(tmpdir(), 'tollgate-webhooks-'));
   openings.defer(() => rm(dataDir, { recursive: true, force: true }));
-  const here = (file: string) => join(import.meta.dirname, file);
-  const app = openings.use(
-    await startProcess(here('../src/main.ts'), {
-      cwd: dataDir,
-      env: (port) => ({ ...shop.env, PORT: String(port), DATA_DIR: dataDir }),
-    }),
-  );
-  const bareArgs = (port: number) => [String(port), WEBHOOK_SECRET];
-  const bareProcess = openings.use(await startProcess(here('bare-route.ts'), { cwd: dataDir, args: bareArgs }));
+  const app = await startProcess('../src/main.ts', {
+    cwd: dataDir,
+    env: (port) => ({ ...shop.env, PORT: String(port), DATA_DIR: dataDir }),
+  });
+  openings.use(app);
+  const bareRoute = await startProcess('bare-route.ts', { cwd: dataDir, args: [WEBHOOK_SECRET] });
+  openings.use(bareRoute);
   const bench: Bench = { shop, sender: openings.use(startSender()), ...waiting };
 
   const burst = await measureBurst(bench, app);
-  const { ours, bare } = await measureLoops(bench, { app, bare: bareProcess });
+  const { ours, bare } = await measureLoops(bench, { app, bare: bareRoute });
   return { machine, burst, ours, bare, ofBare: ours.answersPerSecond / bare.answersPerSecond };
 }

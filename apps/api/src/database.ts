@@ -68,6 +68,8 @@ interface OrdersTable {
   customer_id: string;
   state: OrderState;
   checkout_session_id: ColumnType<string | null, never, string>;
+  /** What a session of mode `subscription` began. */
+  subscription_id: ColumnType<string | null, never, string | null>;
   quarantine_reason: ColumnType<string | null, never, string | null>;
   /** What the session was asked for with, for sending it again. */
   session_params: JSONColumnType<Record<string, unknown>> | null;

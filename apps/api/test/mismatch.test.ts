@@ -118,6 +118,21 @@ test.each<[kind: string, tamper: Tamper, chargedCents: number, reason: RegExp]>(
   expect((await person.get('/api/credits/history')).json()).toHaveLength(1);
 });
 
+test('a subscription that does not fit its order gives nothing, in its first month and later', async () => {
+  const [person, admin] = [await world.on.signUp(), await world.on.signUpAdmin()];
+  const answer = await person.post('/api/billing/create-checkout-session', { plan: 'pro' });
+  const sessionId = new URL(answer.json().url).pathname.split('/').at(-1) ?? '';
+  await orderAskedFor('amount_cents = 1')(sessionId);
+  await world.on.stripe.payCheckout(sessionId);
+  await settle();
+  await world.on.stripe.advanceClock(32 * 86_400_000);
+  await settle();
+  expect(await person.order(sessionId)).toMatchObject({ state: 'quarantined' });
+  expect(await person.balance()).toMatchObject({ balance: 0, debt: 0 });
+  await admin.post('/api/credits/grant-monthly', { userId: person.id });
+  expect(await person.balance()).toMatchObject({ balance: 0, debt: 0 });
+});
+
 function paymentsOf(person: Person) {
   return world.on.deps.database.db
     .selectFrom('payments')

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { AppDb } from '../src/database.ts';
 import { createStripe } from '../src/stripe/client.ts';
 import type { ConvergeDeps } from '../src/stripe/converge/seen.ts';
-import { applyEvent, receiveEvent } from '../src/stripe/inbox.ts';
+import { applyEvent, receiveEvents } from '../src/stripe/inbox.ts';
 import { reconcile } from '../src/stripe/reconcile.ts';
 import { isHandled } from '../src/stripe/sources.ts';
 import { seededRandom } from '../src/studio/random.ts';
@@ -32,7 +32,8 @@ describe.each(STORIES)('$title', ({ play, ends }) => {
     const stripe = createStripe({ secretKey: local.secretKey, apiUrl: local.url });
     const person = await world.on.signUp();
     events = await tellings({ person, local, stripe }, play);
-    for (const event of events) await receiveEvent(of.database.db, event, Buffer.from(JSON.stringify(event)));
+    const received = events.map((event) => ({ event, payload: Buffer.from(JSON.stringify(event)) }));
+    await receiveEvents(of.database.db, received);
     place = await openRewindable(of.database.pool);
     deps = {
       ...of.worker,

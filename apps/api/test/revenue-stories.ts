@@ -18,7 +18,7 @@ export async function playRevenueStories(on: TestApp, stripe: Stripe): Promise<{
   await bought('ENTERPRISE');
   const half = await on.signUp();
   await buy(half, 'STARTER', { promotionCode: 'HALF' });
-  await buy(half, 'STARTER', { promotionCode: 'FREE' });
+  await bought('STARTER', { promotionCode: 'FREE' });
 
   await refund(await bought('STARTER'), 100);
   await refund(await bought('STARTER'));

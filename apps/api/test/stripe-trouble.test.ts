@@ -99,7 +99,9 @@ describe.each(FAULTS)('Stripe answers %s', (fault, times) => {
     const charge = await chargeOf(impatient, paymentId);
     fail(/refunds$/);
     const wish = { paymentId, amountCents: 250, reason: 'Asked for' };
-    expect((await admin.post('/trpc/admin.refundPayment', wish)).statusCode).toBe(503);
+    const answer = await admin.post('/trpc/admin.refundPayment', wish);
+    expect([answer.statusCode, answer.json().error.data.code]).toEqual([503, 'SERVICE_UNAVAILABLE']);
+    expect(answer.json().error.message).not.toContain('Nothing was charged');
 
     await makeOld();
     const { healed } = await reconcile(impatient.deps.worker, 'recent');
@@ -168,6 +170,37 @@ test('an event that failed every time waits for an admin, with its reason, and w
   await admin.post('/trpc/admin.replayEvent', { id: event.id });
   await impatient.settle();
   expect(await person.balance()).toMatchObject({ balance: 100 });
+});
+
+test('a refund that was not answered is the same refund when it is asked for again; another sum waits for it', async () => {
+  const [person, admin] = [await signUp(), await impatient.signUpAdmin()];
+  const paymentId = sessionIn(await purchase(person));
+  await world.on.stripe.payCheckout(paymentId);
+  await impatient.settle();
+  const charge = await chargeOf(impatient, paymentId);
+  const refund = async (amountCents: number) => {
+    const answer = await admin.post('/trpc/admin.refundPayment', { paymentId, amountCents, reason: 'Asked for' });
+    return answer.statusCode;
+  };
+  const amounts = async () => (await stripe.refunds.list({ charge })).data.map(({ amount }) => amount);
+  world.on.stripe.failNext({ fault: 'half_body', path: /refunds$/ });
+  expect(await refund(100)).toBe(503);
+  expect(await refund(50)).toBe(409);
+  expect(await refund(100)).toBe(200);
+  expect(await amounts()).toEqual([100]);
+  await makeOld();
+  await reconcile(impatient.deps.worker, 'recent');
+  expect(await amounts()).toEqual([100]);
+  expect(await Promise.all([refund(50), refund(50)])).toEqual([200, 200]);
+  expect(await amounts()).toEqual([50, 100]);
+});
+
+test('someone who changed their name between two tries still becomes a customer', async () => {
+  const person = await signUp();
+  world.on.stripe.failNext({ fault: 'half_body', path: /customers$/ });
+  expect((await purchase(person)).statusCode).toBe(503);
+  expect((await person.post('/api/auth/update-user', { name: 'Another' })).statusCode).toBe(200);
+  expect((await purchase(person)).statusCode).toBe(200);
 });
 
 test('two first purchases at once make one customer', async () => {

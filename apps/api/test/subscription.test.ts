@@ -39,7 +39,6 @@ test('someone who never subscribed is free', async () => {
     status: null,
     isPaused: false,
     activationKey: null,
-    currentPeriodStart: null,
     currentPeriodEnd: null,
     cancelAt: null,
     nextGrant: null,
@@ -50,7 +49,13 @@ test('a paid subscription gives 1,000 credits, a tier, an activation key, and sa
   const person = await world.on.signUp();
   const sessionId = await subscribe(person);
   expect(await person.balance()).toMatchObject({ balance: 1000 });
-  expect(await person.order(sessionId)).toMatchObject({ state: 'paid', packageKey: 'pro', credits: 1000 });
+  expect(await person.order(sessionId)).toMatchObject({
+    state: 'paid',
+    packageKey: 'pro',
+    credits: 1000,
+    paidCents: 1900,
+    hasCredits: true,
+  });
   const shown = await seen(person);
   expect(shown).toMatchObject({ tier: 'pro', status: 'active', cancelAt: null, nextGrant: { credits: 1000 } });
   expect(shown.activationKey).toMatch(/^TG(-[0-9A-HJKMNP-TV-Z]{5}){4}$/);

@@ -189,7 +189,11 @@ export function useApp({
     );
     ends.unshift(() => deps.close());
     const app = await buildApp(deps.app);
-    ends.unshift(() => app.close());
+    ends.unshift(() => {
+      // A client may hold a connection that it opened ahead and never used, which closing would wait for.
+      app.server.closeAllConnections();
+      return app.close();
+    });
     if (hasWebhooks) await app.listen({ port, host: '127.0.0.1' });
     on = new TestApp({ app, deps, stripe, databaseUrl });
   });

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 
+import { payByBank } from './control.ts';
 import { makeBeat, makeSong, payWith } from './person.ts';
 
 /** Who looks: nobody signed in, somebody who has just signed up, or the demo user, who has credits. */
@@ -157,6 +158,61 @@ export const screens: Screen[] = [
         .getByRole('definition')
         .filter({ hasText: /^100 credits$/ })
         .waitFor();
+    },
+  },
+  {
+    name: 'checkout-waiting',
+    viewer: 'newcomer',
+    open: async (page) => {
+      await page.goto('/credits');
+      await page.getByRole('button', { name: 'Buy 500 credits' }).click();
+      await payByBank(page);
+      await page.getByText('Your bank is still confirming this payment').waitFor();
+    },
+  },
+  {
+    name: 'credits-waiting',
+    viewer: 'newcomer',
+    open: async (page) => {
+      await page.goto('/credits');
+      await page.getByText(/^500 credits are waiting for your bank/).waitFor();
+      await page.getByRole('button', { name: 'Subscribe for $19.00 a month' }).waitFor();
+      await page.getByRole('button', { name: 'Buy 5,000 credits' }).waitFor();
+    },
+  },
+  {
+    name: 'checkout-failed',
+    viewer: 'newcomer',
+    open: async (page) => {
+      await page.goto('/credits');
+      await page.getByRole('button', { name: 'Buy 1,000 credits' }).click();
+      const debit = await payByBank(page);
+      await debit.settle('Let it fail');
+      await page.getByText('The payment did not go through').waitFor();
+    },
+  },
+  {
+    name: 'subscribed',
+    viewer: 'newcomer',
+    open: async (page) => {
+      await page.goto('/credits');
+      await page.getByRole('button', { name: /^Subscribe/ }).click();
+      await payWith(page, '4242 4242 4242 4242');
+      await page.getByRole('heading', { name: '+1,000 credits' }).waitFor();
+      await page
+        .getByRole('definition')
+        .filter({ hasText: / credits$/ })
+        .waitFor();
+    },
+  },
+  {
+    name: 'credits-subscribed',
+    viewer: 'newcomer',
+    open: async (page) => {
+      await page.goto('/credits');
+      await page.getByRole('button', { name: 'Show activation key' }).click();
+      await page.getByLabel('Activation key').waitFor();
+      await page.getByRole('button', { name: 'Buy 5,000 credits' }).waitFor();
     },
   },
   {

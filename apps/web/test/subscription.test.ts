@@ -35,7 +35,7 @@ test('a subscription paid with a good card arrives as 1,000 credits', async () =
   await payWith(page, '4242 4242 4242 4242');
   await page.getByRole('heading', { name: '+1,000 credits' }).waitFor();
   const receipt = page.getByRole('definition');
-  await expect.poll(() => receipt.allTextContents()).toEqual(['Pro plan', '$19.00 a month', '1,000 credits']);
+  await expect.poll(() => receipt.allTextContents()).toEqual(['Pro plan', '$19.00 · Receipt', '1,000 credits']);
   await seeBalance(page, '1,000 credits');
 });
 
@@ -51,7 +51,7 @@ test('a subscriber sees when the next credits come instead of the offer', async 
   ).toBe(0);
 });
 
-test('the activation key shows when asked for, and copies', async () => {
+test('the activation key shows when asked for, copies, and hides again', async () => {
   expect(await plan().getByLabel('Activation key').count()).toBe(0);
   await plan().getByRole('button', { name: 'Show activation key' }).click();
   const key = await plan().getByLabel('Activation key').textContent();
@@ -59,6 +59,8 @@ test('the activation key shows when asked for, and copies', async () => {
   await plan().getByRole('button', { name: 'Copy key' }).click();
   await plan().getByText('Copied').waitFor();
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(key);
+  await plan().getByRole('button', { name: 'Hide' }).click();
+  expect(await plan().getByLabel('Activation key').count()).toBe(0);
 });
 
 test('cancelled at the portal, the plan says when it ends; taken back, that it goes on', async () => {

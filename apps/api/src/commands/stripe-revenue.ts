@@ -42,7 +42,7 @@ function describe({ revenue, stripe, books }: Report): string {
     ? 'Ties out with Stripe.'
     : 'Does not tie out with Stripe. What has only not arrived yet, pnpm stripe reconcile brings.';
   return [
-    ...revenue.map(revenueTable),
+    ...(revenue.length === 0 ? ['Nothing was paid yet.'] : revenue.map(revenueTable)),
     ...stripe.currencies.map(stripeTable),
     [...differences, verdict].join('\n'),
     ...books.map(booksTable),

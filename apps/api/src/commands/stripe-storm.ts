@@ -17,7 +17,7 @@ export async function stormStripe(args: readonly string[]): Promise<number> {
   const counts = [
     `${damage.events.toLocaleString('en')} events`,
     `${damage.dropped.toLocaleString('en')} dropped`,
-    `${damage.duplicates.toLocaleString('en')} sent again`,
+    `${damage.repeated.toLocaleString('en')} sent again`,
     `${damage.healed.length.toLocaleString('en')} changes healed`,
     `${seconds} s`,
   ];

@@ -19,7 +19,8 @@ const statements = [
     drop column applied_fetch,
     drop column payment_intent_id,
     add column mode text not null default 'payment' check (mode in ('payment', 'subscription')),
-    add column session_params json`,
+    add column session_params json,
+    add column subscription_id text`,
   sql`create index credit_orders_unsettled on credit_orders (created_at) where state in ('creating', 'open', 'waiting')`,
   // Two tabs that subscribe at once are one order, so that nobody can pay twice for it.
   sql`create unique index credit_orders_one_subscription on credit_orders (user_id)

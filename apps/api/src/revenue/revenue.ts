@@ -37,7 +37,7 @@ export interface CurrencyRevenue {
   readonly mrrCents: number;
 }
 
-export interface PackageRevenue {
+interface PackageRevenue {
   readonly packageKey: string;
   /** Those that a code made free included. */
   readonly purchases: number;

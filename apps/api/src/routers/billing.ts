@@ -4,6 +4,7 @@ import { z } from 'zod';
 
 import { ORDER_STATES } from '../database.ts';
 import { PLAN_KEYS } from '../stripe/catalog.ts';
+import { orderOf } from '../stripe/order-of.ts';
 import { subscriptionOf } from '../stripe/subscription.ts';
 import { open, router, signedIn } from '../trpc/init.ts';
 
@@ -17,6 +18,8 @@ const Order = z.strictObject({
   paidCents: z.int().nullable(),
   currency: z.string(),
   receiptUrl: z.url().nullable(),
+  /** Whether the credits have come; of a subscription, the first. */
+  hasCredits: z.boolean(),
 });
 
 const Subscription = z.strictObject({
@@ -24,7 +27,6 @@ const Subscription = z.strictObject({
   status: z.string().nullable(),
   isPaused: z.boolean(),
   activationKey: z.string().nullable(),
-  currentPeriodStart: z.iso.datetime().nullable(),
   currentPeriodEnd: z.iso.datetime().nullable(),
   cancelAt: z.iso.datetime().nullable(),
   nextGrant: z.strictObject({ at: z.iso.datetime(), credits: z.int() }).nullable(),
@@ -87,13 +89,9 @@ export const billing = router({
     .input(z.strictObject({}).optional())
     .output(Subscription)
     .query(async ({ ctx }) => {
-      const { currentPeriodStart, currentPeriodEnd, cancelAt, nextGrant, ...rest } = await subscriptionOf(
-        ctx.db,
-        ctx.user.id,
-      );
+      const { currentPeriodEnd, cancelAt, nextGrant, ...rest } = await subscriptionOf(ctx.db, ctx.user.id);
       return {
         ...rest,
-        currentPeriodStart: currentPeriodStart?.toISOString() ?? null,
         currentPeriodEnd: currentPeriodEnd?.toISOString() ?? null,
         cancelAt: cancelAt?.toISOString() ?? null,
         nextGrant: nextGrant && { at: nextGrant.at.toISOString(), credits: nextGrant.credits },
@@ -105,14 +103,7 @@ export const billing = router({
     .input(z.strictObject({ sessionId: z.string().min(1).max(255) }))
     .output(Order)
     .query(async ({ ctx, input }) => {
-      const order = await ctx.db
-        .selectFrom('credit_orders as ordered')
-        .leftJoin('payments', 'payments.order_id', 'ordered.id')
-        .select(['state', 'package_key as packageKey', 'credits', 'amount_cents as priceCents'])
-        .select(['ordered.currency', 'charged_cents as paidCents', 'receipt_url as receiptUrl'])
-        .where('checkout_session_id', '=', input.sessionId)
-        .where('ordered.user_id', '=', ctx.user.id)
-        .executeTakeFirst();
+      const order = await orderOf(ctx.db, ctx.user.id, input.sessionId);
       if (!order) throw new TRPCError({ code: 'NOT_FOUND', message: 'You have no such purchase.' });
       return Order.parse(order);
     }),

@@ -29,6 +29,9 @@ export async function startApiProcess(cwd: string, env: Readonly<Record<string, 
       if (said.includes(READY)) ready.resolve();
     });
   }
+  // Nobody else would end it if this process broke off.
+  const abandon = () => child.kill('SIGKILL');
+  process.once('exit', abandon);
   const ended = once(child, 'close');
   await Promise.race([
     ready.promise,
@@ -41,6 +44,7 @@ export async function startApiProcess(cwd: string, env: Readonly<Record<string, 
     async [Symbol.asyncDispose]() {
       child.kill('SIGTERM');
       await ended;
+      process.off('exit', abandon);
     },
   };
 }

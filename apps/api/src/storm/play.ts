@@ -35,12 +35,13 @@ export async function play(
     const { local, deps } = world;
     cast.push({ story, actor: { person, local, stripe: deps.stripe, sessions: [], notes: [] } });
   });
+  say('everybody is signed up');
   for (let part = 0; part < PARTS; part += 1) {
     await sideBySide(cast, async ({ story, actor }) => {
       const { spends = 0 } = story.parts[part] ?? {};
       for (let done = 0; done < spends; done += 1) await spend(actor);
     });
-    weather.beforePart(world, part);
+    weather.beforePart(world);
     if (part > 0) await world.local.advanceClock(DAYS_BETWEEN * DAY_MS);
     await weather.afterAct(world);
     await sideBySide(cast, async ({ story, actor }) => {

@@ -1,27 +1,32 @@
 import { once } from 'node:events';
-import { createServer } from 'node:http';
+import { createServer, request as callHttp, type IncomingMessage } from 'node:http';
+import { pipeline } from 'node:stream/promises';
+import { setTimeout as wait } from 'node:timers/promises';
 
-/** Takes webhooks for several processes, as a load balancer does: each goes to the next one in turn. */
+/** Hands calls on: to several processes in turn, as a load balancer does, or to one whose answers it keeps back a while. */
 export interface Relay extends AsyncDisposable {
   readonly url: string;
-  /** Where it hands them on, from now on. */
-  to(urls: readonly string[]): void;
+  /** Where to, from now on. */
+  to(targets: readonly string[]): void;
 }
 
-export async function startRelay(): Promise<Relay> {
+/** `pauseMs` says for each answer how long it is kept back. */
+export async function startRelay(pauseMs: () => number = () => 0): Promise<Relay> {
   let targets: readonly string[] = [];
   let turn = 0;
-  const server = createServer(async (request, response) => {
+  const server = createServer(async (call, reply) => {
     try {
-      const target = targets[(turn += 1) % targets.length] ?? '';
-      const body = Buffer.concat(await request.toArray());
-      const { 'stripe-signature': signature, 'content-type': type = '' } = request.headers;
-      const headers = { 'stripe-signature': String(signature), 'content-type': type };
-      const answer = await fetch(new URL(request.url ?? '/', target), { method: 'POST', headers, body });
-      await answer.body?.cancel();
-      response.writeHead(answer.status).end();
+      const onwards = new URL(call.url ?? '/', targets[(turn += 1) % targets.length]);
+      const handedOn = callHttp(onwards, { method: call.method, headers: call.headers });
+      // Heard before it can come: once all is sent, the answer is quick.
+      const answered: Promise<[IncomingMessage]> = once(handedOn, 'response').then(([answer]) => [answer]);
+      await pipeline(call, handedOn);
+      const [answer] = await answered;
+      await wait(pauseMs());
+      reply.writeHead(answer.statusCode ?? 502, answer.headers);
+      await pipeline(answer, reply);
     } catch {
-      response.writeHead(502).end();
+      reply.destroy();
     }
   });
   server.listen(0, '127.0.0.1');

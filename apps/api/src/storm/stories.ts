@@ -15,7 +15,6 @@ import {
   refund,
   setCardDeclines,
   settleDelayed,
-  spend,
   subscribeElsewhere,
   unpause,
   type Act,

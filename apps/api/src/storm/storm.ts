@@ -44,8 +44,9 @@ export async function runStorm({ seed, stories: count, say }: StormOptions): Pro
   const stories = writeStories(seed, count);
   const startsAt = new Date();
   const liveThrough = async (weather: Weather, name: string): Promise<Ending> => {
+    const { processes, answerMs } = weather;
     const databaseUrl = await cloneDatabase(templateUrl);
-    await using world = await openWorld({ databaseUrl, folder, processes: weather.processes, startsAt });
+    await using world = await openWorld({ databaseUrl, folder, processes, answerMs, startsAt });
     return await end(stories, { world, weather, say: (line) => say(`${name}: ${line}`) });
   };
   const weather = storm(seed);
@@ -56,7 +57,7 @@ export async function runStorm({ seed, stories: count, say }: StormOptions): Pro
     ...calm.wrong.map((line) => `calm: ${line}`),
     ...compare(calm.outcomes, stormy.outcomes),
   ];
-  return { damage: weather.damage, differences };
+  return { damage: weather.damage(), differences };
 }
 
 interface Ending {
@@ -103,10 +104,19 @@ function compare(calm: readonly Outcome[], stormy: readonly Outcome[]): readonly
   return calm.flatMap(({ name, title, lines }) => {
     const others = stormy.find((outcome) => outcome.name === name)?.lines ?? [];
     if (lines.join('\n') === others.join('\n')) return [];
-    return [
-      `${name}, ${title}:`,
-      ...lines.filter((line) => !others.includes(line)).map((line) => `  - ${line}`),
-      ...others.filter((line) => !lines.includes(line)).map((line) => `  + ${line}`),
-    ];
+    const missing = without(lines, others).map((line) => `  - ${line}`);
+    const added = without(others, lines).map((line) => `  + ${line}`);
+    const changed = missing.length + added.length > 0 ? [...missing, ...added] : ['  the same lines in another order'];
+    return [`${name}, ${title}:`, ...changed];
+  });
+}
+
+/** A line that is there twice is missed when the others have it once. */
+function without(lines: readonly string[], others: readonly string[]): readonly string[] {
+  const left = [...others];
+  return lines.filter((line) => {
+    const at = left.indexOf(line);
+    if (at >= 0) left.splice(at, 1);
+    return at < 0;
   });
 }

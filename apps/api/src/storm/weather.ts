@@ -1,11 +1,14 @@
 import { reconcile } from '../stripe/reconcile.ts';
+import { seededRandom } from '../studio/random.ts';
 import type { World } from './world.ts';
 
 /** How Stripe's word reaches a world. */
 export interface Weather {
   readonly processes: number;
-  beforePart(world: World, part: number): void;
-  /** After each thing that somebody did. */
+  /** How long an answer of Stripe's is on its way. */
+  readonly answerMs: () => number;
+  beforePart(world: World): void;
+  /** After each thing that happened to somebody. */
   afterAct(world: World): Promise<void>;
   /** When a part is over, and everybody is to know all that happened. */
   afterPart(world: World): Promise<void>;
@@ -14,6 +17,7 @@ export interface Weather {
 /** Everything is told at once and worked before anything else happens to the same person. Events alone suffice. */
 export const CALM: Weather = {
   processes: 1,
+  answerMs: () => 0,
   beforePart: () => undefined,
   afterAct: (world) => world.settled(),
   afterPart: (world) => world.settled(),
@@ -21,35 +25,69 @@ export const CALM: Weather = {
 
 /** What a storm did. */
 export interface Damage {
-  events: number;
-  dropped: number;
+  readonly events: number;
+  readonly dropped: number;
   /** Sent beyond the first time. */
-  duplicates: number;
+  readonly repeated: number;
   /** What reconciliation put right, in words. */
-  readonly healed: string[];
+  readonly healed: readonly string[];
 }
 
-/** A part's events come when it is over: a fifth of them never, the others up to five times, in any order. */
-export function storm(seed: number): Weather & { readonly damage: Damage } {
-  const damage: Damage = { events: 0, dropped: 0, duplicates: 0, healed: [] };
+const LATE_SHARE = 0.1;
+const LATE_MS = 150;
+const SENT_UP_TO = 5;
+/** How often what is held back is let go of while more happens. */
+const GUST_SHARE = 0.2;
+/** What share of a part's events never comes: often a fifth, sometimes none, and sometimes most, as in an outage. */
+const DROP_SHARES = [0.2, 0.2, 0.8, 0] as const;
+
+/**
+ * Events come up to five times, in any order, to either process, some at once and most when their part is over, and some
+ * of Stripe's answers are overtaken by later ones. Where events are lost, reconciliation has to find out; where none are,
+ * it does not run, for what has come must be enough.
+ */
+export function storm(seed: number): Weather & { readonly damage: () => Damage } {
+  const random = seededRandom(seed, 'weather');
+  const healed: string[] = [];
+  const released: Promise<void>[] = [];
+  const damage = { events: 0, dropped: 0, repeated: 0 };
+  const counted = new Set<string>();
+  let dropShare = 0;
+
+  function count({ local }: World): void {
+    for (const { id, state, attempts } of local.deliveries().filter((delivery) => !counted.has(delivery.id))) {
+      counted.add(id);
+      damage.events += 1;
+      if (state === 'dropped') damage.dropped += 1;
+      else damage.repeated += attempts - 1;
+    }
+  }
+
   return {
-    damage,
+    damage: () => ({ ...damage, healed }),
     processes: 2,
-    beforePart: ({ local }, part) =>
-      local.setDelivery({ isHeld: true, dropShare: 0.2, duplicateUpTo: 5, isShuffled: true, seed: seed * 100 + part }),
-    afterAct: () => Promise.resolve(),
+    answerMs: () => (random.chance(LATE_SHARE) ? random.between(0, LATE_MS) : 0),
+    beforePart({ local }) {
+      dropShare = random.pick(DROP_SHARES);
+      const settings = { isHeld: true, duplicateUpTo: SENT_UP_TO, isShuffled: true };
+      local.setDelivery({
+        ...settings,
+        dropShare: isLossy ? DROP_SHARE : 0,
+        seed: Math.floor(random.next() * 2 ** 32),
+      });
+    },
+    async afterAct({ local }) {
+      // Nobody waits for it: more happens meanwhile.
+      if (random.chance(GUST_SHARE)) released.push(local.releaseHeld());
+    },
     async afterPart(world) {
-      const held = new Set(world.local.deliveries().flatMap(({ id, state }) => (state === 'held' ? [id] : [])));
-      await world.local.releaseHeld();
-      const sent = world.local.deliveries().filter(({ id }) => held.has(id));
-      const arrived = sent.filter(({ state }) => state !== 'dropped');
-      damage.events += sent.length;
-      damage.dropped += sent.length - arrived.length;
-      damage.duplicates += arrived.reduce((sum, { attempts }) => sum + attempts - 1, 0);
+      await Promise.all([...released.splice(0), world.local.releaseHeld()]);
       await world.settled();
-      const { healed, problems } = await reconcile(world.deps, 'deep');
-      if (problems.length > 0) throw new Error(`Reconciliation could not do all of it:\n${problems.join('\n')}`);
-      damage.healed.push(...healed);
+      count(world);
+      if (dropShare === 0) return;
+      const done = await reconcile(world.deps, 'deep');
+      if (done.problems.length > 0) throw new Error(`Reconciliation could not do it all:\n${done.problems.join('\n')}`);
+      healed.push(...done.healed);
     },
   };
 }

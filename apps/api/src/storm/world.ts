@@ -20,6 +20,8 @@ export interface WorldOptions {
   /** For what the processes keep in files. */
   readonly folder: string;
   readonly processes: number;
+  /** How long an answer of Stripe's is on its way. */
+  readonly answerMs: () => number;
   /** What Stripe's clock stands at until it is moved on. It does not run, so that two worlds date things alike. */
   readonly startsAt: Date;
 }
@@ -35,7 +37,7 @@ export interface World extends AsyncDisposable {
   settled(): Promise<void>;
 }
 
-export async function openWorld({ databaseUrl, folder, processes, startsAt }: WorldOptions): Promise<World> {
+export async function openWorld({ databaseUrl, folder, processes, answerMs, startsAt }: WorldOptions): Promise<World> {
   const openings = new AsyncDisposableStack();
   try {
     const { db, pool } = openDatabase(databaseUrl, () => undefined);
@@ -46,6 +48,8 @@ export async function openWorld({ databaseUrl, folder, processes, startsAt }: Wo
       retryAfterMs: [100, 500, 2_000],
     });
     openings.defer(() => local.close());
+    const late = openings.use(await startRelay(answerMs));
+    late.to([local.url]);
     const relay = openings.use(await startRelay());
     const stripe = createStripe({ secretKey: local.secretKey, apiUrl: local.url });
     const endpoint = await stripe.webhookEndpoints.create({
@@ -58,7 +62,7 @@ export async function openWorld({ databaseUrl, folder, processes, startsAt }: Wo
       DATA_DIR: folder,
       DATABASE_URL: databaseUrl,
       LEDGER_HMAC_KEY: HMAC_KEY,
-      STRIPE_API_URL: local.url,
+      STRIPE_API_URL: late.url,
       STRIPE_SECRET_KEY: local.secretKey,
       STRIPE_WEBHOOK_SECRET: endpoint.secret ?? '',
     };

@@ -3,6 +3,7 @@ import { z } from 'zod';
 
 import type { AppDb } from '../database.ts';
 import { addJob } from '../sql/add-job.ts';
+import { keepEvents, type KeptEvent } from '../sql/keep-events.ts';
 import { convergeSource } from './converge/converge-source.ts';
 import type { ConvergeDeps } from './converge/seen.ts';
 import { isHandled, sourcesOf } from './sources.ts';
@@ -19,20 +20,21 @@ export const APPLY_EVENT_TASK = 'apply-stripe-event';
 /** With graphile-worker's exponential back-off, tries for about two and a half days. */
 const MAX_ATTEMPTS = 14;
 
+/** An event whose signature was good, with the bytes that were signed. */
+export interface ReceivedEvent {
+  readonly event: StripeEvent;
+  readonly payload: Buffer;
+}
+
 /**
- * Stores an event as it came and, when it is one that we listen to, queues its job, in one transaction. An event that is
- * here already is left as it is.
+ * Stores events as they came and, for each that we listen to, queues its job, in one statement. Events that are here
+ * already are left as they are.
  */
-export async function receiveEvent(db: Kysely<AppDb>, { id, type }: StripeEvent, payload: Buffer): Promise<void> {
-  const state = isHandled(type) ? 'received' : 'ignored';
-  await db.transaction().execute(async (tx) => {
-    const { numInsertedOrUpdatedRows } = await tx
-      .insertInto('stripe_events')
-      .values({ id, type, payload, state })
-      .onConflict((conflict) => conflict.doNothing())
-      .executeTakeFirstOrThrow();
-    if (numInsertedOrUpdatedRows && state === 'received') await addJob(tx, jobOf(id));
+export async function receiveEvents(db: Kysely<AppDb>, received: readonly ReceivedEvent[]): Promise<void> {
+  const events = received.map(({ event: { id, type }, payload }): KeptEvent => {
+    return { id, type, payload, state: isHandled(type) ? 'received' : 'ignored' };
   });
+  await keepEvents(db, events, { task: APPLY_EVENT_TASK, maxAttempts: MAX_ATTEMPTS });
 }
 
 /** Works an event again, whatever became of it before. Answers false when there is no such event. */
@@ -44,13 +46,9 @@ export async function replayEvent(db: Kysely<AppDb>, eventId: string): Promise<b
       .where('id', '=', eventId)
       .executeTakeFirstOrThrow();
     if (numUpdatedRows === 0n) return false;
-    await addJob(tx, jobOf(eventId));
+    await addJob(tx, { task: APPLY_EVENT_TASK, payload: { eventId }, key: eventId, maxAttempts: MAX_ATTEMPTS });
     return true;
   });
-}
-
-function jobOf(eventId: string) {
-  return { task: APPLY_EVENT_TASK, payload: { eventId }, key: eventId, maxAttempts: MAX_ATTEMPTS };
 }
 
 /** Works one stored event. `isLastTry` marks it failed when it fails again; it then waits for a person. */

@@ -13,7 +13,6 @@ export interface Subscription {
   readonly status: string | null;
   readonly isPaused: boolean;
   readonly activationKey: string | null;
-  readonly currentPeriodStart: Date | null;
   readonly currentPeriodEnd: Date | null;
   /** When it ends, if it was cancelled. */
   readonly cancelAt: Date | null;
@@ -36,7 +35,6 @@ export async function subscriptionOf(db: Kysely<AppDb>, userId: string): Promise
     status: row?.status ?? null,
     isPaused: row?.is_paused ?? false,
     activationKey: row && row.ended_at === null ? row.activation_key : null,
-    currentPeriodStart: isPro ? row.current_period_start : null,
     currentPeriodEnd: isPro ? row.current_period_end : null,
     cancelAt: isPro ? row.cancel_at : null,
     nextGrant: isPro ? nextGrantOf(row) : null,

@@ -3,7 +3,7 @@ import type { Transaction } from 'kysely';
 import { z } from 'zod';
 
 import type { AppDb } from '../../database.ts';
-import { unlessMissing } from '../client.ts';
+import { idOf, unlessMissing } from '../client.ts';
 import { fetchCharged, type Charged } from './fetch-charged.ts';
 import { convergePayment, type Converging, type Payment } from './payment.ts';
 import { purchaseGrant, standingOf, type Order, type Standing } from './purchase.ts';
@@ -49,12 +49,14 @@ async function moveOrder(
   { row, session, standing }: { row: OrderRow; session: Stripe.Checkout.Session; standing: Standing },
 ): Promise<string[]> {
   const { state, quarantineReason } = standing;
-  if (state === row.state && row.checkout_session_id === session.id) return [];
+  const begun = { checkout_session_id: session.id, subscription_id: idOf(session.subscription) };
+  const isSame = row.checkout_session_id === session.id && row.subscription_id === begun.subscription_id;
+  if (state === row.state && isSame) return [];
   await tx
     .updateTable('credit_orders')
     .set({
       state,
-      checkout_session_id: session.id,
+      ...begun,
       quarantine_reason: quarantineReason ?? row.quarantine_reason,
       updated_at: new Date(),
     })

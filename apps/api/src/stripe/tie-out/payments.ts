@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 
 import type { AppDb } from '../../database.ts';
 import { liftTimeLimit } from '../../sql/lift-time-limit.ts';
+import { selectPaymentsOfIntents } from '../../sql/select-payments-of-intents.ts';
 import { paidWithin, type Range } from '../../sql/paid-within.ts';
 import type { Taken } from './fetch-taken.ts';
 import type { Money } from './money.ts';
@@ -58,12 +59,8 @@ async function intentsPaidElsewhere(
   within: ReadonlySet<string>,
 ): Promise<ReadonlySet<string | null>> {
   const intents = charges.flatMap(({ paymentIntentId: id }) => (id === null ? [] : [id]));
-  const rows = await db
-    .selectFrom('payments')
-    .select(['id', 'payment_intents as intents'])
-    .where('payment_intents', '&&', [intents])
-    .execute();
-  return new Set(rows.filter(({ id }) => !within.has(id)).flatMap((row) => row.intents));
+  const { rows } = await selectPaymentsOfIntents(intents).execute(db);
+  return new Set(rows.filter(({ paymentId }) => !within.has(paymentId)).map(({ intent }) => intent));
 }
 
 async function ourCustomers(db: Kysely<AppDb>, charges: readonly Taken[]): Promise<ReadonlySet<string | null>> {

@@ -9,7 +9,7 @@ import { offerName } from './offers.ts';
 import classes from './OrderProgress.module.css';
 import { orderInWords } from './order-in-words.ts';
 import { Receipt } from './Receipt.tsx';
-import { useOrder } from './use-order.ts';
+import { isUnknownOrder, useOrder } from './use-order.ts';
 
 const icons = {
   working: <Loader size={40} type="oval" color="var(--held)" />,
@@ -26,9 +26,10 @@ interface Props {
 
 /** The way from "Stripe took the payment" to "the credits are here", in words. */
 export function OrderProgress({ sessionId, back = '/' }: Props) {
-  const { order, standing, isUnknown, isUnanswered } = useOrder(sessionId);
-  if (isUnknown) return <NotFound />;
-  const { tone, title, detail } = orderInWords(standing, order);
+  const { order, error } = useOrder(sessionId);
+  if (isUnknownOrder(error)) return <NotFound />;
+  const isFromCredits = back.startsWith('/credits');
+  const { tone, title, detail } = orderInWords(order);
   return (
     <Stack className={classes.sheet} gap="lg">
       <Stack gap="sm" aria-live="polite" align="flex-start">
@@ -36,7 +37,7 @@ export function OrderProgress({ sessionId, back = '/' }: Props) {
         <Title order={2} className={classes.title}>
           {title}
         </Title>
-        <Text c="dimmed">{isUnanswered ? 'The server does not answer just now; asking again.' : detail}</Text>
+        <Text c="dimmed">{error ? 'The server does not answer just now; asking again.' : detail}</Text>
       </Stack>
       {order && tone === 'good' && <Receipt order={order} />}
       {order && tone !== 'good' && (
@@ -46,9 +47,14 @@ export function OrderProgress({ sessionId, back = '/' }: Props) {
         </Text>
       )}
       <Group>
-        <Button renderRoot={(props) => <Link to={back} {...props} />} variant={tone === 'good' ? 'filled' : 'default'}>
-          {back.startsWith('/credits') ? 'To your credits' : 'Back to what you were doing'}
-        </Button>
+        {!(tone === 'bad' && isFromCredits) && (
+          <Button
+            renderRoot={(props) => <Link to={back} {...props} />}
+            variant={tone === 'good' ? 'filled' : 'default'}
+          >
+            {isFromCredits ? 'To your credits' : 'Back to what you were doing'}
+          </Button>
+        )}
         {tone === 'bad' && <Button renderRoot={(props) => <Link to="/credits" {...props} />}>Try again</Button>}
       </Group>
     </Stack>

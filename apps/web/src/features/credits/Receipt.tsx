@@ -5,7 +5,7 @@ import { trpc } from '../../api.ts';
 import { creditsInWords } from '../../ui/credits-in-words.ts';
 import { money } from '../../ui/money.ts';
 import { offerName } from './offers.ts';
-import type { Order } from './order-in-words.ts';
+import type { Order } from './order.ts';
 import classes from './Receipt.module.css';
 
 /** What was bought, what it cost, and what one has now. */
@@ -14,16 +14,13 @@ export function Receipt({ order }: { order: Order }) {
   // A balance fetched before the payment was known would still be the old one.
   const [paidAt] = useState(Date.now);
   const isFresh = balance.data && balance.dataUpdatedAt >= paidAt;
-  const isPlan = order.packageKey === 'pro';
   return (
     <dl className={classes.receipt}>
-      <dt>{isPlan ? 'Plan' : 'Package'}</dt>
+      <dt>{order.packageKey === 'pro' ? 'Subscription' : 'Package'}</dt>
       <dd>{offerName(order.packageKey)}</dd>
-      {/* What was paid is less than the price after a promotion code; of a subscription its invoices say it. */}
-      <dt>{order.paidCents === null ? 'Price' : 'Paid'}</dt>
+      <dt>Paid</dt>
       <dd>
         {money(order.paidCents ?? order.priceCents, order.currency)}
-        {isPlan && ' a month'}
         {order.receiptUrl !== null && (
           <>
             {' · '}

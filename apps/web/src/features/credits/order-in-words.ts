@@ -1,11 +1,6 @@
-import type { ApiOutputs } from '../../api.ts';
 import { wholeNumber } from '../../ui/whole-number.ts';
-import type { FirstGrant } from '../plan/use-first-grant.ts';
-
-export type Order = ApiOutputs['billing']['order'];
-export type OrderState = Order['state'];
-/** An order's state; a paid subscription is not `paid` before its credits are here. */
-export type Standing = OrderState | FirstGrant;
+import { standingOf } from './order.ts';
+import type { Order, Standing } from './order.ts';
 
 interface Words {
   tone: 'working' | 'good' | 'bad' | 'waiting' | 'held';
@@ -29,15 +24,9 @@ const words = {
   },
   granting: {
     tone: 'working',
-    title: 'You are subscribed',
-    detail: 'Your first credits arrive in a moment.',
+    title: 'Your subscription is paid',
+    detail: 'Its credits come with its first invoice, usually in a moment.',
   },
-  trial: {
-    tone: 'good',
-    title: 'Your trial has begun',
-    detail: 'Your first credits come with the first payment.',
-  },
-  paid: { tone: 'good', title: 'Paid', detail: 'Your credits are here.' },
   failed: {
     tone: 'bad',
     title: 'The payment did not go through',
@@ -50,13 +39,17 @@ const words = {
     detail:
       'It differs from what was ordered, so a person checks it before any credits are added. There is nothing you need to do.',
   },
-} satisfies Record<Standing, Words>;
+} satisfies Record<Exclude<Standing, 'paid'>, Words>;
+
+function paidInWords({ packageKey, credits }: Order): Words {
+  const detail =
+    packageKey === 'pro' ? 'Your credits are here, and as many come every month.' : 'Your credits are here.';
+  return { tone: 'good', title: `+${wholeNumber(credits)} credits`, detail };
+}
 
 /** What to tell somebody whose order stands so; before the first answer, that we are asking. */
-export function orderInWords(standing: Standing | undefined, order: Order | undefined): Words {
-  if (standing === undefined || order === undefined) return asking;
-  if (standing !== 'paid') return words[standing];
-  const detail =
-    order.packageKey === 'pro' ? 'Your credits are here, and as many come every month.' : words.paid.detail;
-  return { tone: 'good', title: `+${wholeNumber(order.credits)} credits`, detail };
+export function orderInWords(order: Order | undefined): Words {
+  if (!order) return asking;
+  const standing = standingOf(order);
+  return standing === 'paid' ? paidInWords(order) : words[standing];
 }

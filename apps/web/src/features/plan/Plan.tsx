@@ -13,7 +13,7 @@ export function Plan({ back }: { back: string | undefined }) {
   if (plan.isError || subscription.isError) {
     return <Alert color="red">Your plan could not be fetched. Reload to try again.</Alert>;
   }
-  if (!plan.data || !subscription.data) return <Skeleton height={118} />;
+  if (!plan.data || !subscription.data) return <Skeleton height={126} />;
   return isSubscribed(subscription.data) ? (
     <SubscribedPlan subscription={subscription.data} />
   ) : (

@@ -23,7 +23,12 @@ export function PlanOffer({ plan, back }: Props) {
     <PlanCard
       problem={problem}
       action={
-        <Button loading={leavingFor !== undefined} onClick={() => buy('pro')}>
+        <Button
+          variant="default"
+          className={classes.action}
+          loading={leavingFor !== undefined}
+          onClick={() => buy('pro')}
+        >
           Subscribe for {price} a month
         </Button>
       }
@@ -32,8 +37,8 @@ export function PlanOffer({ plan, back }: Props) {
         <b>{wholeNumber(plan.credits)}</b> credits every month
       </p>
       <Text size="xs" c="dimmed">
-        {costs.data && `${yieldsInWords(plan.credits, costs.data)} · `}
-        {money(plan.priceCents / plan.credits, plan.currency, 3)} a credit · an activation key · ends when you like
+        {money(plan.priceCents / plan.credits, plan.currency, 3)} a credit
+        {costs.data && ` · ${yieldsInWords(plan.credits, costs.data)}`} · with an activation key · cancel any time
       </Text>
     </PlanCard>
   );

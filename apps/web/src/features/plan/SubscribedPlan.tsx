@@ -1,6 +1,7 @@
 import { Button, Text } from '@mantine/core';
 
 import { ActivationKey } from './ActivationKey.tsx';
+import classes from './Plan.module.css';
 import { PlanCard } from './PlanCard.tsx';
 import { subscriptionInWords } from './subscription-in-words.ts';
 import type { Subscription } from './subscription-in-words.ts';
@@ -13,7 +14,7 @@ export function SubscribedPlan({ subscription }: { subscription: Subscription })
     <PlanCard
       problem={problem}
       action={
-        <Button variant="default" loading={isLeaving} onClick={open}>
+        <Button variant="default" className={classes.action} loading={isLeaving} onClick={open}>
           Manage subscription
         </Button>
       }

@@ -4,7 +4,7 @@ import { trpc } from '../../api.ts';
 export function usePortal() {
   const portal = trpc.billing.portal.useMutation({ onSuccess: ({ url }) => location.assign(url) });
   return {
-    open: () => portal.mutate(),
+    open: () => portal.mutate({}),
     /** Stays true until the browser has left. */
     isLeaving: portal.isPending || portal.isSuccess,
     problem: portal.isError ? 'Your subscription could not be opened just now. Try again in a moment.' : undefined,
