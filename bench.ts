@@ -2,6 +2,8 @@
 const BENCHES = {
   ledger: async (args: readonly string[]) =>
     (await import('./packages/ledger/bench/ledger-bench.ts')).runLedgerBench(args),
+  webhooks: async (args: readonly string[]) =>
+    (await import('./apps/api/bench/webhooks-bench.ts')).runWebhooksBench(args),
 };
 
 const [name = '', ...args] = process.argv.slice(2);

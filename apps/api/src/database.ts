@@ -49,7 +49,7 @@ export const ORDER_STATES = ['creating', 'open', 'waiting', 'paid', 'failed', 'e
 export type OrderState = (typeof ORDER_STATES)[number];
 
 export const EVENT_STATES = ['received', 'applied', 'ignored', 'failed'] as const;
-export type EventState = (typeof EVENT_STATES)[number];
+type EventState = (typeof EVENT_STATES)[number];
 
 /** A Checkout session that we began: of a package, or of a plan to subscribe to. */
 interface OrdersTable {

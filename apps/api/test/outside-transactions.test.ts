@@ -22,8 +22,7 @@ beforeAll(async () => {
   proxy.onAnswer = async ({ path, answer }) => {
     const { rows } = await sql<{ query: string }>`
       select query from pg_stat_activity
-      where datname = current_database() and pid <> pg_backend_pid() and xact_start is not null
-        and backend_type = 'client backend'`.execute(world.on.deps.database.db);
+      where datname = current_database() and state like 'idle in transaction%'`.execute(world.on.deps.database.db);
     inTransaction.push(...rows.map(({ query }) => `${path}: ${query}`));
     return answer;
   };

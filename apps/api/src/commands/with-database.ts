@@ -7,7 +7,7 @@ interface Place extends Database {
 }
 
 /** As much of an environment as commands need. */
-export type CommandEnv = Pick<CompleteEnv, 'databaseUrl' | 'ledgerHmacKey' | 'stripe'>;
+type CommandEnv = Pick<CompleteEnv, 'databaseUrl' | 'ledgerHmacKey' | 'stripe'>;
 
 /** Runs `work` on the environment's database or the laptop's own, which is started for it and stopped after it. */
 export async function withDatabase<T>(

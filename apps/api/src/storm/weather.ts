@@ -47,7 +47,10 @@ const DROP_SHARES = [0.2, 0.2, 0.8, 0] as const;
  * it does not run, for what has come must be enough.
  */
 export function storm(seed: number): Weather & { readonly damage: () => Damage } {
-  const random = seededRandom(seed, 'weather');
+  // One for each, for how often each is asked depends on what comes first.
+  const parts = seededRandom(seed, 'parts');
+  const gusts = seededRandom(seed, 'gusts');
+  const answers = seededRandom(seed, 'answers');
   const healed: string[] = [];
   const released: Promise<void>[] = [];
   const damage = { events: 0, dropped: 0, repeated: 0 };
@@ -66,19 +69,15 @@ export function storm(seed: number): Weather & { readonly damage: () => Damage }
   return {
     damage: () => ({ ...damage, healed }),
     processes: 2,
-    answerMs: () => (random.chance(LATE_SHARE) ? random.between(0, LATE_MS) : 0),
+    answerMs: () => (answers.chance(LATE_SHARE) ? answers.between(0, LATE_MS) : 0),
     beforePart({ local }) {
-      dropShare = random.pick(DROP_SHARES);
+      dropShare = parts.pick(DROP_SHARES);
       const settings = { isHeld: true, duplicateUpTo: SENT_UP_TO, isShuffled: true };
-      local.setDelivery({
-        ...settings,
-        dropShare: isLossy ? DROP_SHARE : 0,
-        seed: Math.floor(random.next() * 2 ** 32),
-      });
+      local.setDelivery({ ...settings, dropShare, seed: Math.floor(parts.between(0, 2 ** 32)) });
     },
     async afterAct({ local }) {
       // Nobody waits for it: more happens meanwhile.
-      if (random.chance(GUST_SHARE)) released.push(local.releaseHeld());
+      if (gusts.chance(GUST_SHARE)) released.push(local.releaseHeld());
     },
     async afterPart(world) {
       await Promise.all([...released.splice(0), world.local.releaseHeld()]);

@@ -10,7 +10,7 @@ export interface CheckoutOptions extends Omit<Shop, 'priceOf'> {
 }
 
 /** A page of Stripe's to go to. */
-export interface Page {
+interface Page {
   readonly url: string;
 }
 

@@ -28,6 +28,6 @@ export async function orderOf(db: Kysely<AppDb>, userId: string, sessionId: stri
     currency: order.currency,
     paidCents: payment?.charged_cents ?? null,
     receiptUrl: payment?.receipt_url ?? null,
-    hasCredits: payment?.transaction_id != null,
+    hasCredits: (payment?.transaction_id ?? null) !== null,
   };
 }

@@ -60,7 +60,7 @@ function netOf({ amount, discount_amounts: discounts, taxes }: Stripe.InvoiceLin
   return amount - off - included.reduce((sum, tax) => sum + tax.amount, 0);
 }
 
-export function priceIdOf({ pricing }: Stripe.InvoiceLineItem): string | null {
+function priceIdOf({ pricing }: Stripe.InvoiceLineItem): string | null {
   const price = pricing?.price_details?.price;
   return typeof price === 'object' ? price.id : (price ?? null);
 }

@@ -4,6 +4,6 @@ export type Order = ApiOutputs['billing']['order'];
 /** An order's state. One that is paid is `granting` until its credits are here: a subscription's come with its invoice. */
 export type Standing = Order['state'] | 'granting';
 
-export function standingOf({ state }: Order): Standing {
-  return state;
+export function standingOf({ state, hasCredits }: Order): Standing {
+  return state === 'paid' && !hasCredits ? 'granting' : state;
 }

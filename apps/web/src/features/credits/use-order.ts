@@ -7,7 +7,7 @@ import type { Standing } from './order.ts';
 
 const firstPauseMs = 800;
 const longestPauseMs = 15_000;
-const unsettled = new Set<Standing>(['creating', 'open', 'granting']);
+const unsettled = new Set<Standing>(['creating', 'open', 'waiting', 'granting']);
 
 /** Whether the API knows no such order of this person's, as after a mistyped address. */
 export function isUnknownOrder(error: ApiError | null): boolean {
