@@ -150,11 +150,5 @@ test('a code that takes all of it gives promotional credits; one that takes a pa
   expect(await person.balance()).toMatchObject({ balance: 200 });
   expect(await paymentOf(free)).toMatchObject({ charged_cents: 0 });
   expect(await paymentOf(cheap)).toMatchObject({ charged_cents: 249 });
-  const lots = await world.on.deps.database.db
-    .selectFrom('credit_lots')
-    .select('paid_cents')
-    .where('user_id', '=', person.id)
-    .orderBy('seq')
-    .execute();
-  expect(lots.map((lot) => lot.paid_cents)).toEqual([0, 249]);
+  expect(await person.paidForLots()).toEqual([0, 249]);
 });

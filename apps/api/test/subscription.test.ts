@@ -214,13 +214,7 @@ test('an invoice marked as paid by hand gives credits for which no cash came', a
   await stripeOf().invoices.pay(data[0]?.id ?? '', { paid_out_of_band: true });
   await world.on.settle();
   expect(await person.balance()).toMatchObject({ balance: 2000 });
-  const lots = await world.on.deps.database.db
-    .selectFrom('credit_lots')
-    .select('paid_cents')
-    .where('user_id', '=', person.id)
-    .orderBy('seq')
-    .execute();
-  expect(lots.map((lot) => lot.paid_cents)).toEqual([1900, 0]);
+  expect(await person.paidForLots()).toEqual([1900, 0]);
 });
 
 test('a trial gives the tier and a key, and credits once it is paid', async () => {

@@ -1,8 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { once } from 'node:events';
-import { createServer } from 'node:net';
 
-import { cloneDatabase } from '@tollgate/local-postgres';
+import { cloneDatabase, freePort } from '@tollgate/local-postgres';
 import { startLocalStripe, type LocalStripe } from '@tollgate/local-stripe';
 import type { FastifyInstance } from 'fastify';
 import { pino, type Logger } from 'pino';
@@ -94,6 +92,17 @@ export class Person {
     return (await this.get('/api/credits/balance')).json<{ balance: number; held: number; available: number }>();
   }
 
+  /** The cents that were paid for each of their lots, oldest first. */
+  async paidForLots(): Promise<readonly number[]> {
+    const lots = await this.on.deps.database.db
+      .selectFrom('credit_lots')
+      .select('paid_cents')
+      .where('user_id', '=', this.id)
+      .orderBy('seq')
+      .execute();
+    return lots.map((lot) => Number(lot.paid_cents));
+  }
+
   /** What `billing.order` says of a purchase. */
   async order(sessionId: string) {
     const input = encodeURIComponent(JSON.stringify({ sessionId }));
@@ -143,16 +152,6 @@ export function cookieFrom(answer: { headers: Record<string, unknown> }): string
   return cookies.map((cookie) => cookie.split(';')[0]).join('; ');
 }
 
-/** A port that nobody listens on now: Stripe has to know where webhooks go before the app that takes them is there. */
-export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  return typeof address === 'object' && address !== null ? address.port : 0;
-}
-
 /**
  * Opens the app before the file's tests and closes it after them. With `hasWebhooks` it listens, and Stripe tells it
  * everything; without, a test tells what it wants told.
@@ -167,6 +166,7 @@ export function useApp({
   beforeAll(async () => {
     const local = createLocalProvider();
     ends.unshift(() => local.close());
+    // Stripe has to know where webhooks go before the app that takes them is there.
     const port = hasWebhooks ? await freePort() : 0;
     const webhook = { url: `http://127.0.0.1:${port}/api/webhooks/stripe`, secret: WEBHOOK_SECRET };
     const stripe = await startLocalStripe({

@@ -4,7 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { cloneDatabase } from '@tollgate/local-postgres';
+import { cloneDatabase, freePort } from '@tollgate/local-postgres';
 import { startLocalStripe, type LocalStripe } from '@tollgate/local-stripe';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, afterEach, expect, inject, test } from 'vitest';
@@ -12,7 +12,7 @@ import { afterAll, beforeAll, beforeEach, afterEach, expect, inject, test } from
 import { openDatabase, type Database } from '../src/database.ts';
 import { LOCAL_PRICES } from '../src/development.ts';
 import { startStripeProxy, type StripeProxy } from './stripe-proxy.ts';
-import { freePort, WEBHOOK_SECRET } from './test-app.ts';
+import { WEBHOOK_SECRET } from './test-app.ts';
 
 // The product in processes of its own, killed in the middle of a job: while it waits for what it asked Stripe.
 

@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto';
 
+import type { StormReport } from '../storm/storm.ts';
 import { readArguments } from './read-arguments.ts';
 
 /** `stripe storm [--seed N] [--stories N]` */
@@ -11,9 +12,24 @@ export async function stormStripe(args: readonly string[]): Promise<number> {
   // Imported here, so that production needs none of what only a laptop has.
   const { runStorm } = await import('../storm/storm.ts');
   process.stdout.write(`Seed ${seed}, ${stories.toLocaleString('en')} stories.\n`);
+  const interruption = new AbortController();
+  const interrupt = () => interruption.abort();
+  process.once('SIGINT', interrupt).once('SIGTERM', interrupt);
   const startedAt = performance.now();
-  const { damage, differences } = await runStorm({ seed, stories, say: (line) => process.stderr.write(`${line}\n`) });
-  const seconds = Math.round((performance.now() - startedAt) / 1000);
+  try {
+    const { signal } = interruption;
+    const report = await runStorm({ seed, stories, signal, say: (line) => process.stderr.write(`${line}\n`) });
+    return print(report, Math.round((performance.now() - startedAt) / 1000));
+  } catch (error) {
+    if (!interruption.signal.aborted) throw error;
+    process.stderr.write('Interrupted: its databases are stopped and removed.\n');
+    return 130;
+  } finally {
+    process.off('SIGINT', interrupt).off('SIGTERM', interrupt);
+  }
+}
+
+function print({ damage, differences }: StormReport, seconds: number): number {
   const counts = [
     `${damage.events.toLocaleString('en')} events`,
     `${damage.dropped.toLocaleString('en')} dropped`,

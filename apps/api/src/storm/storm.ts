@@ -12,7 +12,7 @@ import { migrate } from '../migrate.ts';
 import { reconcile } from '../stripe/reconcile.ts';
 import { tieOut } from '../stripe/tie-out.ts';
 import { outcomesOf, type Outcome } from './outcome.ts';
-import { play } from './play.ts';
+import { play, type Stage } from './play.ts';
 import { writeStories, type Story } from './stories.ts';
 import { CALM, storm, type Damage, type Weather } from './weather.ts';
 import { HMAC_KEY, openWorld, type World } from './world.ts';
@@ -27,10 +27,12 @@ interface StormOptions {
   readonly seed: number;
   readonly stories: number;
   readonly say: (line: string) => void;
+  /** Ends it early, with the signal's reason, and cleans up. */
+  readonly signal?: AbortSignal;
 }
 
 /** Plays the stories of a seed through a storm and in the calm, on databases of their own that are gone afterwards. */
-export async function runStorm({ seed, stories: count, say }: StormOptions): Promise<StormReport> {
+export async function runStorm({ seed, stories: count, say, signal }: StormOptions): Promise<StormReport> {
   await using openings = new AsyncDisposableStack();
   const folder = await mkdtemp(join(tmpdir(), 'tollgate-storm-'));
   openings.defer(() => rm(folder, { recursive: true, force: true }));
@@ -46,18 +48,20 @@ export async function runStorm({ seed, stories: count, say }: StormOptions): Pro
   const liveThrough = async (weather: Weather, name: string): Promise<Ending> => {
     const { processes, answerMs } = weather;
     const databaseUrl = await cloneDatabase(templateUrl);
-    await using world = await openWorld({ databaseUrl, folder, processes, answerMs, startsAt });
-    return await end(stories, { world, weather, say: (line) => say(`${name}: ${line}`) });
+    await using world = await openWorld({ databaseUrl, folder, processes, answerMs, startsAt, signal });
+    return await end(stories, { world, weather, signal, say: (line) => say(`${name}: ${line}`) });
   };
   const weather = storm(seed);
   const stormy = await liveThrough(weather, 'storm');
   const calm = await liveThrough(CALM, 'calm');
+  const damage = weather.damage();
   const differences = [
+    ...damage.astray.map((change) => `healed though its events had come: ${change}`),
     ...stormy.wrong.map((line) => `storm: ${line}`),
     ...calm.wrong.map((line) => `calm: ${line}`),
     ...compare(calm.outcomes, stormy.outcomes),
   ];
-  return { damage: weather.damage(), differences };
+  return { damage, differences };
 }
 
 interface Ending {
@@ -66,12 +70,9 @@ interface Ending {
   readonly wrong: readonly string[];
 }
 
-async function end(
-  stories: readonly Story[],
-  on: { world: World; weather: Weather; say: (line: string) => void },
-): Promise<Ending> {
-  const played = await play(stories, on);
-  const { deps } = on.world;
+async function end(stories: readonly Story[], stage: Stage): Promise<Ending> {
+  const played = await play(stories, stage);
+  const { deps } = stage.world;
   const outcomes = await outcomesOf(deps.db, played);
   const books = await readBooks({ db: deps.db });
   const inBooks = books.map(({ currency, total }) => `${currency ?? 'free credits'}: ${JSON.stringify(total)}`);

@@ -31,20 +31,22 @@ export interface Damage {
   readonly repeated: number;
   /** What reconciliation put right, in words. */
   readonly healed: readonly string[];
+  /** What it put right though every event had come: there should be nothing. */
+  readonly astray: readonly string[];
 }
 
 const LATE_SHARE = 0.1;
-const LATE_MS = 150;
+const LATE_MS = 300;
 const SENT_UP_TO = 5;
 /** How often what is held back is let go of while more happens. */
-const GUST_SHARE = 0.2;
+const GUST_SHARE = 0.4;
 /** What share of a part's events never comes: often a fifth, sometimes none, and sometimes most, as in an outage. */
 const DROP_SHARES = [0.2, 0.2, 0.8, 0] as const;
 
 /**
  * Events come up to five times, in any order, to either process, some at once and most when their part is over, and some
  * of Stripe's answers are overtaken by later ones. Where events are lost, reconciliation has to find out; where none are,
- * it does not run, for what has come must be enough.
+ * there is nothing for it to find.
  */
 export function storm(seed: number): Weather & { readonly damage: () => Damage } {
   // One for each, for how often each is asked depends on what comes first.
@@ -52,6 +54,7 @@ export function storm(seed: number): Weather & { readonly damage: () => Damage }
   const gusts = seededRandom(seed, 'gusts');
   const answers = seededRandom(seed, 'answers');
   const healed: string[] = [];
+  const astray: string[] = [];
   const released: Promise<void>[] = [];
   const damage = { events: 0, dropped: 0, repeated: 0 };
   const counted = new Set<string>();
@@ -67,7 +70,7 @@ export function storm(seed: number): Weather & { readonly damage: () => Damage }
   }
 
   return {
-    damage: () => ({ ...damage, healed }),
+    damage: () => ({ ...damage, healed, astray }),
     processes: 2,
     answerMs: () => (answers.chance(LATE_SHARE) ? answers.between(0, LATE_MS) : 0),
     beforePart({ local }) {
@@ -83,10 +86,9 @@ export function storm(seed: number): Weather & { readonly damage: () => Damage }
       await Promise.all([...released.splice(0), world.local.releaseHeld()]);
       await world.settled();
       count(world);
-      if (dropShare === 0) return;
       const done = await reconcile(world.deps, 'deep');
       if (done.problems.length > 0) throw new Error(`Reconciliation could not do it all:\n${done.problems.join('\n')}`);
-      healed.push(...done.healed);
+      (dropShare === 0 ? astray : healed).push(...done.healed);
     },
   };
 }

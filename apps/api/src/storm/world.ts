@@ -24,6 +24,7 @@ export interface WorldOptions {
   readonly answerMs: () => number;
   /** What Stripe's clock stands at until it is moved on. It does not run, so that two worlds date things alike. */
   readonly startsAt: Date;
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** A database, a Stripe and the app in some processes: all that a product is, for a while. */
@@ -37,7 +38,14 @@ export interface World extends AsyncDisposable {
   settled(): Promise<void>;
 }
 
-export async function openWorld({ databaseUrl, folder, processes, answerMs, startsAt }: WorldOptions): Promise<World> {
+export async function openWorld({
+  databaseUrl,
+  folder,
+  processes,
+  answerMs,
+  startsAt,
+  signal,
+}: WorldOptions): Promise<World> {
   const openings = new AsyncDisposableStack();
   try {
     const { db, pool } = openDatabase(databaseUrl, () => undefined);
@@ -79,7 +87,7 @@ export async function openWorld({ databaseUrl, folder, processes, answerMs, star
     };
     const settled = async () => {
       await local.deliveriesSettled();
-      await inboxEmpty(deps);
+      await inboxEmpty(deps, signal);
     };
     return { local, deps, urls, settled, [Symbol.asyncDispose]: () => openings.disposeAsync() };
   } catch (error) {
@@ -88,12 +96,13 @@ export async function openWorld({ databaseUrl, folder, processes, answerMs, star
   }
 }
 
-async function inboxEmpty({ db }: ConvergeDeps): Promise<void> {
+async function inboxEmpty({ db }: ConvergeDeps, signal?: AbortSignal): Promise<void> {
   const until = performance.now() + SETTLE_LIMIT_MS;
   const received = db.selectFrom('stripe_events').select(['type', 'error']).where('state', '=', 'received');
   for (;;) {
     const left = await received.limit(1).executeTakeFirst();
     if (!left) return;
+    signal?.throwIfAborted();
     if (performance.now() > until) throw new Error(`${left.type} is still not worked: ${left.error ?? 'no error'}`);
     await wait(POLL_MS);
   }
