@@ -5,7 +5,7 @@ import type { Database } from '../src/database.ts';
 const LOOK_AGAIN_MS = 100;
 
 /** How many events of the inbox are not settled yet. */
-export async function unsettled({ db }: Database): Promise<number> {
+async function unsettled({ db }: Database): Promise<number> {
   const { count } = await db
     .selectFrom('stripe_events')
     .select(({ fn }) => fn.countAll<number>().as('count'))

@@ -31,7 +31,7 @@ test('events told at once, and twice, are each kept once as they came, with one 
 
   await world.on.settle();
   await Promise.all(bodies.map((body) => post(app, body)));
-  expect(await jobs()).toEqual([]);
+  await expect.poll(jobs).toEqual([]);
 });
 
 test('500 when an event cannot be kept, with its job or not at all; told again, it is', async () => {

@@ -1,12 +1,17 @@
 import { sql } from 'kysely';
+import { expect } from 'vitest';
 
 import type { TestApp } from './test-app.ts';
 
-/** Makes jobs that wait for their next try due now. */
+/** Makes jobs that failed due now, without their back-off. */
 export async function endBackOff({ deps }: TestApp): Promise<void> {
+  const { db } = deps.database;
+  // The queue writes down how a job ended after it says that it is done.
+  const underWay = async () =>
+    (await sql`select from graphile_worker.jobs where locked_at is not null`.execute(db)).rows;
+  await expect.poll(underWay, { timeout: 10_000, interval: 5 }).toEqual([]);
   await sql`
-    select graphile_worker.reschedule_jobs(array_agg(id), run_at => now())
-    from graphile_worker.jobs where locked_at is null`.execute(deps.database.db);
+    select graphile_worker.reschedule_jobs(array_agg(id), run_at => now()) from graphile_worker.jobs`.execute(db);
 }
 
 /** Leaves the jobs of the queue one try each. */

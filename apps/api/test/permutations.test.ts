@@ -1,16 +1,16 @@
 import { createLedger } from '@tollgate/ledger';
-import { sql, type Kysely } from 'kysely';
-import { Stripe } from 'stripe';
+import type { Stripe } from 'stripe';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
-import type { AppDb } from '../src/database.ts';
 import { createStripe } from '../src/stripe/client.ts';
 import type { ConvergeDeps } from '../src/stripe/converge/seen.ts';
 import { applyEvent, receiveEvents } from '../src/stripe/inbox.ts';
 import { reconcile } from '../src/stripe/reconcile.ts';
 import { isHandled } from '../src/stripe/sources.ts';
 import { seededRandom } from '../src/studio/random.ts';
+import { stateOf, summaryOf } from './billing-state.ts';
 import { isLong } from './is-long.ts';
+import { rememberingStripe } from './remembering-stripe.ts';
 import { openRewindable, type Rewindable } from './rewindable-database.ts';
 import { STORIES, type Stage, type Story } from './stripe-stories.ts';
 import { useApp } from './test-app.ts';
@@ -39,7 +39,7 @@ describe.each(STORIES)('$title', ({ play, ends }) => {
       ...of.worker,
       db: place.db,
       ledger: createLedger({ db: place.db, hmacKey: HMAC_KEY }),
-      stripe: remembering(local),
+      stripe: rememberingStripe(local),
     };
   });
   afterAll(() => place.close());
@@ -109,69 +109,6 @@ async function tellings(on: Omit<Stage, 'wait'>, play: Story['play']): Promise<r
   await play({ ...on, wait });
   await collect();
   return [...hints.values()];
-}
-
-/** Asks Stripe each question once: while a story is told, nothing happens at Stripe. */
-function remembering({ url, secretKey }: { url: string; secretKey: string }): Stripe {
-  const { hostname: host, port } = new URL(url);
-  const answers = new Map<string, { status: number; body: string; headers: Headers }>();
-  const fetchOnce: typeof fetch = async (input, init) => {
-    const question = input instanceof Request ? input.url : input.toString();
-    let known = answers.get(question);
-    if (!known) {
-      const answer = await fetch(input, init);
-      known = { status: answer.status, body: await answer.text(), headers: answer.headers };
-      answers.set(question, known);
-    }
-    return new Response(known.body, known);
-  };
-  const httpClient = Stripe.createFetchHttpClient(fetchOnce);
-  return new Stripe(secretKey, { host, port, protocol: 'http', telemetry: false, httpClient });
-}
-
-/** All that events may change, but for random keys and the order in which it was written. */
-async function stateOf(db: Kysely<AppDb>): Promise<State> {
-  const { rows } = await sql<{ state: State }>`
-    select jsonb_build_object(
-      'accounts', (select jsonb_agg(jsonb_build_object('balance', balance, 'held', held, 'debt', debt, 'spent', spent,
-        'freezes', freezes)) from credit_accounts),
-      'lots', (select jsonb_agg(to_jsonb(lot) - 'created_at' - 'seq' order by id) from credit_lots as lot),
-      'lines', (select jsonb_agg(jsonb_build_array(type, amount, regexp_replace(idempotency_key, '^(clawback:.*):\\d+', '\\1:n'))
-        order by type, amount, idempotency_key) from credit_transactions),
-      'orders', (select jsonb_agg(to_jsonb(ordered) - 'updated_at' order by created_at) from credit_orders as ordered),
-      'payments', (select jsonb_agg(to_jsonb(payment) order by id) from payments as payment),
-      'grants', (select jsonb_agg(to_jsonb(given) order by transaction_id) from payment_grants as given),
-      'customers', (select jsonb_agg(jsonb_build_array(customer_id, deleted_at is not null)) from stripe_customers),
-      'subscriptions', (select jsonb_agg(to_jsonb(subscription) - 'activation_key' order by started_at)
-        from subscriptions as subscription)
-    ) as state`.execute(db);
-  if (!rows[0]) throw new Error('A select without a from has one row.');
-  return rows[0].state;
-}
-
-interface State {
-  readonly accounts: { balance: number; debt: number; freezes: string[] }[] | null;
-  readonly orders: { state: string }[] | null;
-  readonly payments: { refunded_cents: number; disputed_cents: number; charged_cents: number }[] | null;
-  readonly subscriptions: { status: string; is_duplicate: boolean }[] | null;
-}
-
-function summaryOf({ accounts, orders, payments, subscriptions }: State) {
-  return {
-    balance: accounts?.[0]?.balance ?? 0,
-    debt: accounts?.[0]?.debt ?? 0,
-    frozen: accounts?.[0]?.freezes.length ?? 0,
-    orders: (orders ?? []).map(({ state }) => state),
-    backCents: (payments ?? []).reduce(
-      (sum, { refunded_cents: refunded, disputed_cents: disputed, charged_cents: charged }) => {
-        return sum + Math.min(charged, refunded + disputed);
-      },
-      0,
-    ),
-    subscriptions: (subscriptions ?? []).map(({ status, is_duplicate: isDuplicate }) =>
-      isDuplicate ? `${status}, a duplicate` : status,
-    ),
-  };
 }
 
 function factorial(of: number): number {

@@ -30,9 +30,14 @@ export async function unlessMissing<T>(asked: Promise<T>): Promise<T | null> {
   try {
     return await asked;
   } catch (error) {
-    if (error instanceof Stripe.errors.StripeInvalidRequestError && error.code === 'resource_missing') return null;
+    if (isMissing(error)) return null;
     throw error;
   }
+}
+
+/** Whether Stripe says that it has no such object; named in a parameter, it says so with a 400. */
+export function isMissing(error: unknown): boolean {
+  return error instanceof Stripe.errors.StripeError && (error.statusCode === 404 || error.code === 'resource_missing');
 }
 
 /** The id of what an object of Stripe's names, whether it was expanded or not. */

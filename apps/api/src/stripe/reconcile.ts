@@ -1,6 +1,7 @@
 import type { Insertable } from 'kysely';
 
 import type { AppDb } from '../database.ts';
+import { isMissing } from './client.ts';
 import { convergeSource, type Source } from './converge/converge-source.ts';
 import type { ConvergeDeps } from './converge/seen.ts';
 import { sendOrder } from './orders.ts';
@@ -45,7 +46,8 @@ export async function reconcile(deps: ConvergeDeps, depth: Depth, now = new Date
     try {
       await work();
     } catch (error) {
-      run.problems.push(`${what}: ${error instanceof Error ? error.message : String(error)}`);
+      if (isMissing(error)) run.missing.push(what);
+      else run.problems.push(`${what}: ${error instanceof Error ? error.message : String(error)}`);
     }
   };
 

@@ -21,7 +21,7 @@ export async function seeInvoice({ stripe }: ConvergeDeps, id: string): Promise<
   if (subscriptionId === null) return () => Promise.resolve(null);
   if (invoice.status !== 'paid') return () => Promise.resolve([]);
 
-  const [lines, charged] = await Promise.all([linesOf(stripe, id), chargedFor(stripe, id)]);
+  const [lines, charged] = await Promise.all([linesOf(stripe, invoice), chargedFor(stripe, id)]);
   return async ({ tx, ...on }) => {
     const subscription = await lockSubscription(tx, subscriptionId);
     if (!subscription) return null;
@@ -51,9 +51,14 @@ async function lockSubscription(tx: Transaction<AppDb>, id: string) {
     .executeTakeFirst();
 }
 
-async function linesOf(stripe: Stripe, invoiceId: string): Promise<readonly Stripe.InvoiceLineItem[]> {
+/** An invoice comes with its first ten lines; one with more is read page by page. */
+async function linesOf(
+  stripe: Stripe,
+  { id, lines: first }: Stripe.Invoice,
+): Promise<readonly Stripe.InvoiceLineItem[]> {
+  if (!first.has_more) return first.data;
   const lines: Stripe.InvoiceLineItem[] = [];
-  for await (const line of stripe.invoices.listLineItems(invoiceId, { limit: 100 })) lines.push(line);
+  for await (const line of stripe.invoices.listLineItems(id, { limit: 100 })) lines.push(line);
   return lines;
 }
 

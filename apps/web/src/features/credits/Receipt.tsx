@@ -24,7 +24,7 @@ export function Receipt({ order }: { order: Order }) {
         {order.receiptUrl !== null && (
           <>
             {' · '}
-            <Anchor href={order.receiptUrl} target="_blank" rel="noreferrer">
+            <Anchor href={order.receiptUrl} target="_blank" rel="noreferrer" underline="always">
               Receipt
             </Anchor>
           </>
