@@ -39,6 +39,20 @@ test('a refund that fails gives its credits back', async () => {
   expect(await person.balance()).toMatchObject({ balance: 100, debt: 0 });
 });
 
+test('of two refunds one that fails gives back its own part', async () => {
+  const person = await world.on.signUp();
+  const charge = await chargeOf(world.on, await buy(person));
+  const [first] = [
+    await stripeOf().refunds.create({ charge, amount: 200 }),
+    await stripeOf().refunds.create({ charge, amount: 100 }),
+  ];
+  await world.on.settle();
+  expect(await person.balance()).toMatchObject({ balance: 40 });
+  await world.on.stripe.failRefund(first.id);
+  await world.on.settle();
+  expect(await person.balance()).toMatchObject({ balance: 80 });
+});
+
 test('what was spent before its money went back is a debt, which the next purchase pays first', async () => {
   const person = await world.on.signUp();
   const sessionId = await buy(person);
@@ -102,7 +116,11 @@ test('an admin refunds a purchase through Stripe, in part, and no more than is l
   const [person, admin] = [await world.on.signUp(), await world.on.signUpAdmin()];
   const paymentId = await buy(person);
   const refund = (body: object) => admin.post('/trpc/admin.refundPayment', { paymentId, reason: 'Asked for', ...body });
-  expect((await refund({ amountCents: 500 })).statusCode).toBe(422);
+  const tooMuch = await refund({ amountCents: 500 });
+  expect([tooMuch.statusCode, tooMuch.json().error.message]).toEqual([
+    422,
+    'Of this payment 499 cents can be refunded.',
+  ]);
   expect((await refund({ amountCents: 0 })).statusCode).toBe(400);
   const answer = await refund({ amountCents: 250 });
   expect(answer.json().result.data).toMatchObject({ cents: 250, refundId: expect.stringMatching(/^re_/) });

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 
+import { fastify } from 'fastify';
 import { sql } from 'kysely';
 import { beforeEach, expect, test } from 'vitest';
 
@@ -166,6 +167,20 @@ test('what we hold and Stripe does not have is counted and skipped; what cannot 
   await sql`update credit_orders set state = 'expired' where user_id = ${person.id}`.execute(db);
   const noted = await db.selectFrom('reconcile_runs').selectAll().orderBy('id', 'desc').executeTakeFirstOrThrow();
   expect(noted).toMatchObject({ depth: 'deep', healed: done.healed, problems: done.problems });
+});
+
+test('a server that is like Stripe but lacks a list is told of, and the rest is looked at', async () => {
+  const app = fastify();
+  const list = { object: 'list', data: [], has_more: false, url: '/' };
+  for (const path of ['checkout/sessions', 'invoices', 'refunds', 'disputes']) app.get(`/v1/${path}`, () => list);
+  const apiUrl = await app.listen({ port: 0, host: '127.0.0.1' });
+  const done = await reconcile(
+    { ...world.on.deps.worker, stripe: createStripe({ secretKey: 'sk_test_x', apiUrl }) },
+    'deep',
+  );
+  await app.close();
+  expect(done.problems).toEqual([]);
+  expect(done.missing).toContain('customers and subscriptions');
 });
 
 test('the command heals, says what, and ends with 0; with nothing but the database and Stripe', async () => {
