@@ -104,6 +104,14 @@ test('a subscription, its renewal, its end and a deleted customer are healed', a
   expect((await customerOf(person)).deleted_at).not.toBeNull();
 });
 
+test('a deleted customer who never subscribed is let go of', async () => {
+  const person = await world.on.signUp();
+  await buy(person);
+  deafen();
+  await stripeOf().customers.del((await customerOf(person)).customer_id);
+  await heals([/^customer .*: deleted$/], 'recent');
+});
+
 test('an order that never heard of its session is sent again under its own key, and is the same session', async () => {
   const person = await world.on.signUp();
   const sessionId = await buy(person);
