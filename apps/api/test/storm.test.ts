@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 
+import { stormStripe } from '../src/commands/stripe-storm.ts';
 import { runStorm } from '../src/storm/storm.ts';
 import { isLong } from './is-long.ts';
 
@@ -14,4 +15,11 @@ test.each(SEEDS)(
     for (const count of [damage.dropped, damage.repeated, damage.healed.length]) expect(count).toBeGreaterThan(0);
   },
   900_000,
+);
+
+test.for([['--seed', 'x'], ['--seed', '-1'], ['--stories', '0'], ['now']])(
+  '2 for arguments that are not understood: %s',
+  async (args) => {
+    expect(await stormStripe(args)).toBe(2);
+  },
 );

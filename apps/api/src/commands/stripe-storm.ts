@@ -8,7 +8,7 @@ export async function stormStripe(args: readonly string[]): Promise<number> {
   const read = readArguments(args, { options: { seed: { type: 'string' }, stories: { type: 'string' } } });
   const seed = wholeNumber(read?.values.seed, randomInt(1_000_000));
   const stories = wholeNumber(read?.values.stories, 300);
-  if (!read || seed === null || stories === null) return 2;
+  if (!read || seed === null || !stories) return 2;
   // Imported here, so that production needs none of what only a laptop has.
   const { runStorm } = await import('../storm/storm.ts');
   process.stdout.write(`Seed ${seed}, ${stories.toLocaleString('en')} stories.\n`);

@@ -18,10 +18,9 @@ export async function startRelay(pauseMs: () => number = () => 0): Promise<Relay
     try {
       const onwards = new URL(call.url ?? '/', targets[(turn += 1) % targets.length]);
       const handedOn = callHttp(onwards, { method: call.method, headers: call.headers });
-      // Heard before it can come: once all is sent, the answer is quick.
-      const answered: Promise<[IncomingMessage]> = once(handedOn, 'response').then(([answer]) => [answer]);
-      await pipeline(call, handedOn);
-      const [answer] = await answered;
+      const answered: Promise<IncomingMessage[]> = once(handedOn, 'response');
+      const [[answer]] = await Promise.all([answered, pipeline(call, handedOn)]);
+      if (!answer) throw new Error('The answer comes with its event.');
       await wait(pauseMs());
       reply.writeHead(answer.statusCode ?? 502, answer.headers);
       await pipeline(answer, reply);

@@ -1,4 +1,4 @@
-import type { Command, Ledger } from '@tollgate/ledger';
+import type { Command, Ledger, Outcome } from '@tollgate/ledger';
 import type { Transaction } from 'kysely';
 
 import type { AppDb } from '../../database.ts';
@@ -73,28 +73,51 @@ async function takeIn({ tx, ledger }: Converging, payment: Payment, grants: read
     paid_at: payment.paidAt,
   };
   await tx.insertInto('payments').values(row).execute();
-  const changes = [`${id}: paid ${charged.chargedCents} cents`];
   const outcomes = await ledger.post(
     tx,
     grants.map((grant): Command => ({ kind: 'grant', userId, ...grant })),
   );
-  for (const [index, { key, credits, paidCents = 0 }] of grants.entries()) {
-    const outcome = outcomes[index];
-    if (outcome && !outcome.ok) {
-      // The same period, paid for by another invoice before and for another sum: it has its credits.
-      if (outcome.refusal.code === 'IDEMPOTENCY_KEY_REUSED') continue;
-      throw new Error(`The ledger refused ${key}: ${outcome.refusal.code}`);
-    }
-    if (!outcome?.transaction) throw new Error(`The ledger wrote no line for ${key}.`);
-    const grant = { transaction_id: outcome.transaction.id, payment_id: id, credits, paid_cents: paidCents };
-    await tx
-      .insertInto('payment_grants')
-      .values(grant)
-      .onConflict((conflict) => conflict.doNothing())
-      .execute();
-    if (!outcome.isReplay) changes.push(`${key}: ${credits} credits`);
-  }
-  return changes;
+  const given = grants.flatMap((grant, index) => {
+    const line = givenLine(grant, outcomes[index]);
+    return line === null ? [] : [{ grant, line }];
+  });
+  if (given.length > 0) await noteGrants(tx, id, given);
+  return [
+    `${id}: paid ${charged.chargedCents} cents`,
+    ...given.filter(({ line }) => !line.isReplay).map(({ grant }) => `${grant.key}: ${grant.credits} credits`),
+  ];
+}
+
+interface GivenLine {
+  readonly id: string;
+  readonly isReplay: boolean;
+}
+
+/** The line of a grant. Null where the same period was paid for by another invoice before, for another sum: it has its credits. */
+function givenLine({ key }: Grant, outcome: Outcome | undefined): GivenLine | null {
+  if (outcome?.ok && outcome.transaction) return { id: outcome.transaction.id, isReplay: outcome.isReplay };
+  const code = outcome && !outcome.ok ? outcome.refusal.code : 'no line';
+  if (code === 'IDEMPOTENCY_KEY_REUSED') return null;
+  throw new Error(`The ledger refused ${key}: ${code}`);
+}
+
+/** A period that another invoice paid for before keeps that invoice as its payment. */
+async function noteGrants(
+  tx: Transaction<AppDb>,
+  paymentId: string,
+  given: readonly { grant: Grant; line: GivenLine }[],
+): Promise<void> {
+  const rows = given.map(({ grant, line }) => ({
+    transaction_id: line.id,
+    payment_id: paymentId,
+    credits: grant.credits,
+    paid_cents: grant.paidCents ?? 0,
+  }));
+  await tx
+    .insertInto('payment_grants')
+    .values(rows)
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
 }
 
 async function takeBack({ tx, ledger, number }: Converging, payment: Payment, before: MoneyBack): Promise<string[]> {
