@@ -16,7 +16,7 @@ import { STORIES, type Stage, type Story } from './stripe-stories.ts';
 import { useApp } from './test-app.ts';
 
 /** Of a story with more events than this, some orders are tried, chosen by chance; in the long run all of them. */
-const MOST_EVENTS = isLong ? 7 : 5;
+const MOST_EVENTS = isLong ? 7 : 4;
 const BRANCHES = 2;
 // Nothing else is signed in these databases.
 const HMAC_KEY = 'a key for tests, of thirty-two characters or more';
