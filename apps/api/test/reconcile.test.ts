@@ -158,6 +158,19 @@ test('a refund that was wished for and never sent is sent, once', async () => {
   expect(await person.balance()).toMatchObject({ balance: 0 });
 });
 
+test('a refund that was never answered ends when its key is forgotten, and another may be asked for', async () => {
+  const [person, admin] = [await world.on.signUp(), await world.on.signUpAdmin()];
+  const paymentId = await buy(person);
+  await sql`
+    insert into refund_requests (id, payment_id, payment_intent_id, amount_cents, reason, actor, created_at)
+    values (${randomUUID()}, ${paymentId}, 'pi_lost', 100, 'Asked for', 'admin', now() - interval '3 days')
+  `.execute(world.on.deps.database.db);
+  const refund = () => admin.post('/trpc/admin.refundPayment', { paymentId, amountCents: 200, reason: 'Asked for' });
+  expect((await refund()).statusCode).toBe(409);
+  await heals([/^refund request .*: never answered, ended$/]);
+  expect((await refund()).statusCode).toBe(200);
+});
+
 test('what we hold and Stripe does not have is counted and skipped; what cannot be looked at is named, the rest is healed', async () => {
   const person = await world.on.signUp();
   const { db } = world.on.deps.database;

@@ -9,7 +9,7 @@ import { customersInDoubt } from './reconcile/customers-in-doubt.ts';
 import { invoicesInDoubt } from './reconcile/invoices-in-doubt.ts';
 import { moneyBackInDoubt } from './reconcile/money-back-in-doubt.ts';
 import { sessionsInDoubt } from './reconcile/sessions-in-doubt.ts';
-import { endNeverSent, unsentOrders, unsentRefunds } from './reconcile/unsent.ts';
+import { endNeverSent, endUnansweredRefunds, unsentOrders, unsentRefunds } from './reconcile/unsent.ts';
 import { sendRefund } from './refund-payment.ts';
 
 /** How far back objects are looked at. Beside them, all that our own rows say is not settled, however old. */
@@ -52,6 +52,7 @@ export async function reconcile(deps: ConvergeDeps, depth: Depth, now = new Date
   };
 
   for (const id of await endNeverSent(deps.db)) run.healed.push(`order ${id}: never sent, creating → expired`);
+  for (const id of await endUnansweredRefunds(deps.db)) run.healed.push(`refund request ${id}: never answered, ended`);
   for (const order of await unsentOrders(deps.db)) {
     await attempt(`order ${order.id}`, async () => {
       const session = await sendOrder(deps, order);

@@ -46,3 +46,18 @@ export async function unsentRefunds(db: Kysely<AppDb>, now = Date.now()) {
     .orderBy('created_at')
     .execute();
 }
+
+/**
+ * Ends refund requests whose key is forgotten: sent now, they might pay twice. If Stripe made one of them after all, it is
+ * among Stripe's refunds, and counts by itself.
+ */
+export async function endUnansweredRefunds(db: Kysely<AppDb>, now = Date.now()): Promise<readonly string[]> {
+  const ended = await db
+    .updateTable('refund_requests')
+    .set({ state: 'refused', error: 'Stripe never answered.' })
+    .where('state', '=', 'creating')
+    .where('created_at', '<', new Date(now - 2 * KEY_MS))
+    .returning('id')
+    .execute();
+  return ended.map(({ id }) => id);
+}
