@@ -2,6 +2,7 @@ import { makeAdmin } from './commands/make-admin.ts';
 import { printBooks } from './commands/print-books.ts';
 import { reconcileStripe } from './commands/stripe-reconcile.ts';
 import { reportRevenue } from './commands/stripe-revenue.ts';
+import { stormStripe } from './commands/stripe-storm.ts';
 import { syncStripe } from './commands/stripe-sync.ts';
 import { verifyHistory } from './commands/verify-history.ts';
 import { writeAnchorFile } from './commands/write-anchor-file.ts';
@@ -28,8 +29,7 @@ const COMMANDS: Readonly<Record<string, (args: readonly string[]) => Promise<num
   'ledger books': printBooks,
   'stripe sync': syncStripe,
   'stripe reconcile': reconcileStripe,
-  // Imported when asked for: production has none of what it plays with.
-  'stripe storm': async (args) => (await import('./commands/stripe-storm.ts')).stormStripe(args),
+  'stripe storm': stormStripe,
   'stripe revenue': reportRevenue,
 };
 

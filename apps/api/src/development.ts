@@ -4,7 +4,7 @@ import { startLocalPostgres } from '@tollgate/local-postgres';
 import { findLocalStripe, startLocalStripe } from '@tollgate/local-stripe';
 
 /** For `storm/`, which lives on databases and Stripes of its own. */
-export { cloneDatabase, startTestPostgres } from '@tollgate/local-postgres';
+export { cloneDatabase, freePort, startTestPostgres } from '@tollgate/local-postgres';
 export { startLocalStripe, type LocalStripe } from '@tollgate/local-stripe';
 
 import type { CompleteEnv, Env } from './env.ts';

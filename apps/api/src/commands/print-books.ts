@@ -2,18 +2,14 @@ import { readBooks, type BooksFigures, type CurrencyBooks } from '@tollgate/ledg
 
 import { align } from './align.ts';
 import { moneyOf } from './money-of.ts';
-import { readArguments } from './read-arguments.ts';
-import { readMonths } from './read-months.ts';
+import { readReport } from './read-report.ts';
 import { withDatabase } from './with-database.ts';
 
 /** `ledger books [--from YYYY-MM] [--to YYYY-MM] [--json]`, both months included */
 export async function printBooks(args: readonly string[]): Promise<number> {
-  const options = { from: { type: 'string' }, to: { type: 'string' }, json: { type: 'boolean' } } as const;
-  const read = readArguments(args, { options });
+  const read = readReport(args);
   if (!read) return 2;
-  const { json = false, ...months } = read.values;
-  const range = readMonths(months);
-  if (!range) return 2;
+  const { range, json } = read;
   const books = await withDatabase(({ db }) => readBooks({ db, ...range }));
   const isTied = books.every(({ check }) => check.ties);
   if (json) process.stdout.write(`${JSON.stringify(books, null, 2)}\n`);

@@ -6,18 +6,14 @@ import { tieOut, type CurrencyTieOut, type Difference, type TieOut } from '../st
 import type { Money } from '../stripe/tie-out/money.ts';
 import { align } from './align.ts';
 import { moneyOf } from './money-of.ts';
-import { readArguments } from './read-arguments.ts';
-import { readMonths } from './read-months.ts';
+import { readReport } from './read-report.ts';
 import { withDatabase } from './with-database.ts';
 
 /** `stripe revenue [--from YYYY-MM] [--to YYYY-MM] [--json]`, both months included */
 export async function reportRevenue(args: readonly string[]): Promise<number> {
-  const options = { from: { type: 'string' }, to: { type: 'string' }, json: { type: 'boolean' } } as const;
-  const read = readArguments(args, { options });
+  const read = readReport(args);
   if (!read) return 2;
-  const { json = false, ...months } = read.values;
-  const range = readMonths(months);
-  if (!range) return 2;
+  const { range, json } = read;
   const report = await withDatabase(
     async ({ db, env }) => {
       // Stripe first: what is paid while its lists are read is in our rows by the time they are.

@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
+
+import { freePort } from '../development.ts';
 
 const MAIN = fileURLToPath(new URL('../main.ts', import.meta.url));
 /** The last line of what the app says once it takes calls. */
@@ -47,13 +48,4 @@ export async function startApiProcess(cwd: string, env: Readonly<Record<string, 
       process.off('exit', abandon);
     },
   };
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  return typeof address === 'object' && address !== null ? address.port : 0;
 }

@@ -5,7 +5,7 @@ import type { Kysely, Selectable } from 'kysely';
 import { Stripe } from 'stripe';
 
 import type { AppDb } from '../database.ts';
-import { convergeSource } from './converge/converge-source.ts';
+import { convergeSource, sourceOf } from './converge/converge-source.ts';
 import type { ConvergeDeps } from './converge/seen.ts';
 
 interface RefundWish {
@@ -43,9 +43,8 @@ export async function refundPayment(
   }
   const request = await noteWish(db, { ...wish, cents, intent });
   const refundId = await sendRefund(deps, request);
-  const source = { kind: payment.subscription_id === null ? 'session' : 'invoice', id: payment.id } as const;
   // The refund is made. Were this to fail the call, someone would ask for it again; its events bring the same.
-  await convergeSource(deps, source).catch(() => undefined);
+  await convergeSource(deps, sourceOf(payment)).catch(() => undefined);
   return { refundId, cents };
 }
 

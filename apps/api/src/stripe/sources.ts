@@ -3,7 +3,7 @@ import type { Stripe } from 'stripe';
 
 import type { AppDb } from '../database.ts';
 import { idOf, unlessMissing } from './client.ts';
-import type { Source } from './converge/converge-source.ts';
+import { sourceOf, type Source } from './converge/converge-source.ts';
 
 /** What finding a source takes: our own rows, and Stripe for what they do not say. */
 export interface Lookup {
@@ -127,7 +127,7 @@ async function paidBy({ db, stripe }: Lookup, intent: string | null): Promise<re
     .select(['id', 'subscription_id'])
     .where((payment) => payment('payment_intents', '@>', payment.val([intent])))
     .executeTakeFirst();
-  if (known) return [{ kind: known.subscription_id === null ? 'session' : 'invoice', id: known.id }];
+  if (known) return [sourceOf(known)];
   const sessions = await stripe.checkout.sessions.list({ payment_intent: intent, limit: 1 });
   if (sessions.data[0]) return session({ db, stripe }, sessions.data[0].id);
   const payment = { type: 'payment_intent', payment_intent: intent } as const;

@@ -12,6 +12,11 @@ export interface Source {
   readonly id: string;
 }
 
+/** What a payment of ours converges with: a subscription's with its invoice, a purchase with its session. */
+export function sourceOf(payment: { readonly id: string; readonly subscription_id: string | null }): Source {
+  return { kind: payment.subscription_id === null ? 'session' : 'invoice', id: payment.id };
+}
+
 const SEE = { session: seeSession, invoice: seeInvoice, customer: seeCustomer } as const satisfies Record<
   Source['kind'],
   (deps: ConvergeDeps, id: string) => Promise<Seen | null>

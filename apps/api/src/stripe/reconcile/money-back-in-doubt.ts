@@ -1,4 +1,4 @@
-import type { Source } from '../converge/converge-source.ts';
+import { sourceOf, type Source } from '../converge/converge-source.ts';
 import type { ConvergeDeps } from '../converge/seen.ts';
 import { moneyBack } from '../sources.ts';
 import { createdIn, type Window } from './window.ts';
@@ -11,9 +11,7 @@ export async function moneyBackInDoubt(deps: ConvergeDeps, window: Window): Prom
     .select(['id', 'subscription_id'])
     .where(({ fn }) => fn<number>('cardinality', ['open_disputes']), '>', 0)
     .execute();
-  const inDoubt = disputed.map(({ id, subscription_id: subscription }): Source => {
-    return { kind: subscription === null ? 'session' : 'invoice', id };
-  });
+  const inDoubt = disputed.map(sourceOf);
   const list = { ...createdIn(window), limit: 100 };
   for await (const refund of stripe.refunds.list(list)) inDoubt.push(...(await moneyBack(deps, refund)));
   for await (const dispute of stripe.disputes.list(list)) inDoubt.push(...(await moneyBack(deps, dispute)));

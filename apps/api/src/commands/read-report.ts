@@ -1,3 +1,15 @@
+import { readArguments } from './read-arguments.ts';
+
+/** What a report by months takes: `[--from YYYY-MM] [--to YYYY-MM] [--json]`, both months included. Null for anything else. */
+export function readReport(args: readonly string[]) {
+  const options = { from: { type: 'string' }, to: { type: 'string' }, json: { type: 'boolean' } } as const;
+  const read = readArguments(args, { options });
+  if (!read) return null;
+  const { json = false, ...months } = read.values;
+  const range = readMonths(months);
+  return range && { range, json };
+}
+
 /** `--from` and `--to` as months, `2026-11`. */
 interface Months {
   readonly from?: string | undefined;
@@ -5,7 +17,7 @@ interface Months {
 }
 
 /** The range from the beginning of the one month to the end of the other; null when either is no month. */
-export function readMonths({ from, to }: Months): { from: Date | undefined; to: Date | undefined } | null {
+function readMonths({ from, to }: Months): { from: Date | undefined; to: Date | undefined } | null {
   if (![from, to].every((month) => month === undefined || /^\d{4}-(0[1-9]|1[0-2])$/.test(month))) return null;
   return {
     from: from === undefined ? undefined : monthAfter(from, 0),
