@@ -1,5 +1,3 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,10 +7,10 @@ import { cloneDatabase, createDatabase } from '@tollgate/local-postgres';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 
 import { openDatabase, type Database } from '../src/database.ts';
+import { runCommand } from './run-command.ts';
 
 // The commands as a person runs them: a process each, with its output and exit code.
 
-const CLI = join(import.meta.dirname, '../src/cli.ts');
 const HMAC_KEY = 'a key for tests, of thirty-two characters or more';
 
 let database: Database;
@@ -50,18 +48,8 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-async function run(args: readonly string[], env: Record<string, string> = {}) {
-  const child = spawn(process.execPath, [CLI, ...args], {
-    // A developer's own .env lies in the folder they work in, and must not reach here.
-    cwd: folder,
-    env: { PATH: process.env['PATH'], DATABASE_URL: databaseUrl, LEDGER_HMAC_KEY: HMAC_KEY, ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  const said = { out: '', err: '' };
-  child.stdout.on('data', (chunk: Buffer) => (said.out += chunk.toString()));
-  child.stderr.on('data', (chunk: Buffer) => (said.err += chunk.toString()));
-  const [code] = await once(child, 'close');
-  return { code, ...said };
+function run(args: readonly string[], env: Record<string, string> = {}) {
+  return runCommand(args, { DATABASE_URL: databaseUrl, LEDGER_HMAC_KEY: HMAC_KEY, ...env });
 }
 
 /** Runs statements as somebody who owns the database, whom no trigger stops, and undoes them after `work`. */

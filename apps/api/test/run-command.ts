@@ -7,7 +7,7 @@ import { join } from 'node:path';
 const CLI = join(import.meta.dirname, '../src/cli.ts');
 
 /** Runs a command as a person does: a process of its own, with its output and exit code. */
-export async function runCommand(args: readonly string[], env: Record<string, string>) {
+export async function runCommand(args: readonly string[], env: Record<string, string | undefined>) {
   // A developer's own .env lies in the folder they work in, and must not reach here.
   const cwd = await mkdtemp(join(tmpdir(), 'tollgate-command-'));
   const child = spawn(process.execPath, [CLI, ...args], {

@@ -1,8 +1,3 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { parseEnv } from 'node:util';
 
 import { startLocalStripe, type LocalStripe } from '@tollgate/local-stripe';
@@ -15,6 +10,7 @@ import { createPriceFinder, OFFERS, type OfferKey } from '../src/stripe/catalog.
 import { findPortalConfiguration } from '../src/stripe/find-portal-configuration.ts';
 import { HANDLED_EVENTS } from '../src/stripe/sources.ts';
 import { planSync } from '../src/stripe/sync/plan-sync.ts';
+import { runCommand } from './run-command.ts';
 
 const APP_URL = 'https://credits.example';
 const ENDPOINT_URL = `${APP_URL}/api/webhooks/stripe`;
@@ -330,23 +326,9 @@ test('what is somebody else’s in the account stays as it is', async () => {
 });
 
 describe('the command', () => {
-  const CLI = join(import.meta.dirname, '../src/cli.ts');
-
-  async function run(args: readonly string[], env: Record<string, string | undefined> = {}) {
-    const folder = await mkdtemp(join(tmpdir(), 'tollgate-sync-'));
+  function run(args: readonly string[], env: Record<string, string | undefined> = {}) {
     const settings = { STRIPE_SECRET_KEY: local.secretKey, STRIPE_API_URL: local.url, APP_URL, ...env };
-    const child = spawn(process.execPath, [CLI, 'stripe', 'sync', ...args], {
-      // A developer's own .env lies in the folder they work in, and must not reach here.
-      cwd: folder,
-      env: { PATH: process.env['PATH'], ...settings },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
-    const said = { out: '', err: '' };
-    child.stdout.on('data', (chunk: Buffer) => (said.out += chunk.toString()));
-    child.stderr.on('data', (chunk: Buffer) => (said.err += chunk.toString()));
-    const [code] = await once(child, 'close');
-    await rm(folder, { recursive: true, force: true });
-    return { code, ...said };
+    return runCommand(['stripe', 'sync', ...args], settings);
   }
 
   test('writes what .env takes to stdout, also after a line without an end, and all else to stderr', async () => {
