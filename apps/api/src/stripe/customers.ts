@@ -29,14 +29,15 @@ export async function knownCustomer(db: Kysely<AppDb>, userId: string): Promise<
 
 /** The same, made when there is none: under a key of the person's own, so that a repeat makes no second one. */
 export async function customerOf({ db, stripe }: Place, buyer: Buyer): Promise<string> {
-  const known = await knownCustomer(db, buyer.id);
-  if (known !== null) return known;
-  const { count } = await db
+  // In one statement: between two, another purchase may add the customer, and the key would count it as a former one.
+  const rows = await db
     .selectFrom('stripe_customers')
-    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .select(['customer_id', 'deleted_at'])
     .where('user_id', '=', buyer.id)
-    .executeTakeFirstOrThrow();
-  const customer = await createCustomer(stripe, buyer, `customer:${buyer.id}:${count}`);
+    .execute();
+  const known = rows.find(({ deleted_at }) => deleted_at === null);
+  if (known !== undefined) return known.customer_id;
+  const customer = await createCustomer(stripe, buyer, `customer:${buyer.id}:${rows.length}`);
   await db
     .insertInto('stripe_customers')
     .values({ user_id: buyer.id, customer_id: customer.id })
