@@ -24,9 +24,10 @@ export async function beginOrder(shop: Shop, buyer: Buyer, key: OfferKey): Promi
     return await begin(shop, buyer, key);
   } catch (error) {
     const isGone = error instanceof Stripe.errors.StripeInvalidRequestError && error.param === 'customer';
-    const id = isGone ? await knownCustomer(converge.db, buyer.id) : null;
-    if (id === null) throw error;
-    await convergeSource(converge, { kind: 'customer', id });
+    if (!isGone) throw error;
+    // None is known: another purchase has let go of them meanwhile.
+    const id = await knownCustomer(converge.db, buyer.id);
+    if (id !== null) await convergeSource(converge, { kind: 'customer', id });
     return begin(shop, buyer, key);
   }
 }
