@@ -51,6 +51,8 @@ interface Checkout {
   subscription?: SubscriptionTerms;
 }
 
+type Wanted<T> = { readonly [Field in keyof T]?: T[Field] | undefined };
+
 export type Contents = { [K in keyof Collections]: Map<string, Collections[K]> };
 
 export const emptyContents = (): Contents => ({
@@ -144,8 +146,11 @@ export class Store {
     return [...this.contents[name].values()];
   }
 
-  newestFirst<K extends keyof Collections>(name: K): Array<Collections[K]> {
-    return this.all(name).toReversed();
+  /** Those that have the values asked for; what is undefined was not asked for. */
+  newestFirst<K extends keyof Collections>(name: K, wanted: Wanted<Collections[K]> = {}): Array<Collections[K]> {
+    const values = Object.entries(wanted).filter(([, value]) => value !== undefined);
+    const isWanted = (object: object) => values.every(([key, value]) => Reflect.get(object, key) === value);
+    return this.all(name).filter(isWanted).toReversed();
   }
 
   lookUp(id: string): object | undefined {

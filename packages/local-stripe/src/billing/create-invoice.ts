@@ -1,5 +1,5 @@
 import type { Stripe } from 'stripe';
-import { newId } from '../id.ts';
+import { idOf, newId } from '../id.ts';
 import type { Store } from '../store.ts';
 import { recordEvent } from '../webhooks/record-event.ts';
 import { blankInvoice } from './blank-invoice.ts';
@@ -31,7 +31,7 @@ const parentOf = ({ id, metadata }: Stripe.Subscription): Stripe.Invoice.Parent 
 const discountsOf = (lines: Stripe.InvoiceLineItem[]): Array<{ amount: number; discount: string }> => {
   const amounts = new Map<string, number>();
   for (const { amount, discount } of lines.flatMap((line) => line.discount_amounts ?? [])) {
-    const id = typeof discount === 'string' ? discount : discount.id;
+    const id = idOf(discount);
     amounts.set(id, (amounts.get(id) ?? 0) + amount);
   }
   return [...amounts].map(([discount, amount]) => ({ amount, discount }));
@@ -81,7 +81,5 @@ export const createInvoice = (store: Store, input: InvoiceInput): Stripe.Invoice
 };
 
 /** The subscription an invoice is for; undefined for an invoice of its own. */
-export const subscriptionOf = (store: Store, { parent }: Stripe.Invoice): Stripe.Subscription | undefined => {
-  const named = parent?.subscription_details?.subscription;
-  return typeof named === 'string' ? store.find('subscriptions', named) : undefined;
-};
+export const subscriptionOf = (store: Store, { parent }: Stripe.Invoice): Stripe.Subscription | undefined =>
+  store.find('subscriptions', idOf(parent?.subscription_details?.subscription));

@@ -20,7 +20,7 @@ export const paymentOf = (store: Store, invoice: Stripe.Invoice): Stripe.Invoice
 /** What paid, or is to pay, an invoice, as Stripe embeds it when `payments` is expanded. */
 export const paymentList = (store: Store, invoiceId: string): Stripe.ApiList<Stripe.InvoicePayment> => ({
   object: 'list',
-  data: store.newestFirst('invoicePayments').filter(({ invoice }) => invoice === invoiceId),
+  data: store.newestFirst('invoicePayments', { invoice: invoiceId }),
   has_more: false,
   url: `/v1/invoice_payments?invoice=${invoiceId}`,
 });

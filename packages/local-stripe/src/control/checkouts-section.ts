@@ -10,7 +10,7 @@ const shown = 6;
 
 /** Sessions that wait for somebody to pay. */
 export const checkoutsSection = (store: Store): Html => {
-  const open = store.newestFirst('sessions').filter(({ status }) => status === 'open');
+  const open = store.newestFirst('sessions', { status: 'open' });
   const more = open.length - shown;
   return html`<section class="card" id="checkouts">
     <h2>Open checkouts</h2>

@@ -9,8 +9,8 @@ import { idOf } from '../id.ts';
 
 /** One payment, what became of it, and what can be done to it. */
 export const paymentRow = (store: Store, charge: Stripe.Charge): Html => {
-  const refunds = store.newestFirst('refunds').filter((refund) => refund.charge === charge.id);
-  const disputes = store.newestFirst('disputes').filter((dispute) => dispute.charge === charge.id);
+  const refunds = store.newestFirst('refunds', { charge: charge.id });
+  const disputes = store.newestFirst('disputes', { charge: charge.id });
   return html`<li class="entry" id="${charge.id}">
     <div class="line">
       <span>

@@ -1,5 +1,6 @@
 import type { Stripe } from 'stripe';
-import { ApiError, noSuch } from '../api/api-error.ts';
+import { ApiError } from '../api/api-error.ts';
+import { findOrRefuse } from '../api/find-or-refuse.ts';
 import { idOf, newId } from '../id.ts';
 import { formatMoney } from '../money.ts';
 import type { Store } from '../store.ts';
@@ -25,8 +26,7 @@ const answerWithinSeconds = 14 * 24 * 60 * 60;
 const disputeFee = 1500;
 
 export const openDispute = (store: Store, input: DisputeInput): Stripe.Dispute => {
-  const charge = store.find('charges', input.chargeId);
-  if (!charge) throw noSuch('charge', input.chargeId, 'charge');
+  const charge = findOrRefuse(store, 'charges', input.chargeId, 'charge');
   const amount = disputable(charge, input.amountCents);
   const { status = 'needs_response' } = input;
   const { isWithdrawn = status === 'needs_response' } = input;
@@ -60,7 +60,7 @@ export const openDispute = (store: Store, input: DisputeInput): Stripe.Dispute =
 
 /** The bank takes the disputed money, what it does not have yet; a warning becomes a chargeback by it. */
 export const withdrawFunds = (store: Store, id: string): Stripe.Dispute => {
-  const dispute = escalated(store, findDispute(store, id));
+  const dispute = escalated(store, findOrRefuse(store, 'disputes', id));
   const amount = dispute.amount - withdrawnOf(dispute);
   if (amount === 0) throw new ApiError(`The money of dispute ${id} is withdrawn already.`);
   const fee = dispute.balance_transactions.length === 0 ? disputeFee : 0;
@@ -71,7 +71,7 @@ export const withdrawFunds = (store: Store, id: string): Stripe.Dispute => {
 
 /** The bank gives back what it took, or `amountCents` of it. */
 export const reinstateFunds = (store: Store, id: string, amountCents?: number): Stripe.Dispute => {
-  const dispute = findDispute(store, id);
+  const dispute = findOrRefuse(store, 'disputes', id);
   const withdrawn = withdrawnOf(dispute);
   const amount = amountCents ?? withdrawn;
   if (!Number.isInteger(amount) || amount < 1 || amount > withdrawn) {
@@ -85,18 +85,12 @@ export const reinstateFunds = (store: Store, id: string, amountCents?: number): 
 
 /** Ends a dispute; a won one gives back what was withdrawn. */
 export const closeDispute = (store: Store, id: string, status: DisputeOutcome): Stripe.Dispute => {
-  const dispute = findDispute(store, id);
+  const dispute = findOrRefuse(store, 'disputes', id);
   if (isClosed(dispute)) throw new ApiError(`Dispute ${id} is closed already: ${dispute.status}.`);
   const closed = store.put('disputes', { ...dispute, status, is_charge_refundable: isRefundable(status) });
   const after = status === 'won' && withdrawnOf(closed) > 0 ? reinstateFunds(store, id) : closed;
   recordEvent(store, 'charge.dispute.closed', after);
   return after;
-};
-
-export const findDispute = (store: Store, id: string): Stripe.Dispute => {
-  const dispute = store.find('disputes', id);
-  if (!dispute) throw noSuch('dispute', id);
-  return dispute;
 };
 
 /** How much of the disputed money the bank has now. */

@@ -1,5 +1,6 @@
 import type { Stripe } from 'stripe';
-import { ApiError, noSuch, noSuchParam } from '../api/api-error.ts';
+import { ApiError, noSuchParam } from '../api/api-error.ts';
+import { findOrRefuse } from '../api/find-or-refuse.ts';
 import { mergeMetadata } from '../api/metadata.ts';
 import { idOf, newId } from '../id.ts';
 import { formatMoney } from '../money.ts';
@@ -61,14 +62,14 @@ export const createRefund = (store: Store, input: RefundInput): Stripe.Refund =>
 
 /** Lets the money of a pending refund arrive. */
 export const settleRefund = (store: Store, id: string): Stripe.Refund => {
-  const { pending_reason: _, ...refund } = findRefund(store, id);
+  const { pending_reason: _, ...refund } = findOrRefuse(store, 'refunds', id);
   if (refund.status !== 'pending') throw new ApiError(`Refund ${id} is ${refund.status}, not pending.`);
   return tellUpdate(store, { ...refund, status: 'succeeded' });
 };
 
 /** The money of a refund could not be delivered and comes back to us: the charge is less refunded than before. */
 export const failRefund = (store: Store, id: string): Stripe.Refund => {
-  const { pending_reason: _, ...refund } = findRefund(store, id);
+  const { pending_reason: _, ...refund } = findOrRefuse(store, 'refunds', id);
   if (refund.status !== 'pending' && refund.status !== 'succeeded') {
     throw new ApiError(`Refund ${id} is ${refund.status} and cannot fail any more.`);
   }
@@ -97,12 +98,6 @@ export const tellUpdate = (store: Store, refund: Stripe.Refund): Stripe.Refund =
   recordEvent(store, 'refund.updated', refund);
   recordEvent(store, 'charge.refund.updated', refund);
   return store.put('refunds', refund);
-};
-
-export const findRefund = (store: Store, id: string): Stripe.Refund => {
-  const refund = store.find('refunds', id);
-  if (!refund) throw noSuch('refund', id);
-  return refund;
 };
 
 const chargeToRefund = (store: Store, { charge: id, payment_intent: intentId }: RefundInput): Stripe.Charge => {

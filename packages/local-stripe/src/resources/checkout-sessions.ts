@@ -31,11 +31,7 @@ export const checkoutSessions = [
       status: optional(oneOf('open', 'complete', 'expired')),
     },
     ({ customer, payment_intent: intent, status, ...params }, store) => {
-      const found = store
-        .newestFirst('sessions')
-        .filter((session) => customer === undefined || session.customer === customer)
-        .filter((session) => intent === undefined || session.payment_intent === intent)
-        .filter((session) => status === undefined || session.status === status);
+      const found = store.newestFirst('sessions', { customer, payment_intent: intent, status });
       return page(path, found, params);
     },
   ),

@@ -1,6 +1,7 @@
 import type { Stripe } from 'stripe';
-import { ApiError, noSuch } from '../api/api-error.ts';
+import { ApiError } from '../api/api-error.ts';
 import { del, get, post } from '../api/endpoint.ts';
+import { findOrRefuse } from '../api/find-or-refuse.ts';
 import { mergeMetadata, metadata } from '../api/metadata.ts';
 import { createdField, page, pageFields } from '../api/page.ts';
 import { integer, oneOf, optional, text } from '../api/params.ts';
@@ -36,12 +37,6 @@ const shown = (store: Store, coupon: Stripe.Coupon): Stripe.Coupon => ({
   valid: isCouponValid(store, coupon),
 });
 
-const find = (store: Store, id: string): Stripe.Coupon => {
-  const coupon = store.find('coupons', id);
-  if (!coupon) throw noSuch('coupon', id);
-  return coupon;
-};
-
 export const coupons = [
   post(path, creation, ({ amount_off, percent_off, ...params }, store) => {
     if ((amount_off === undefined) === (percent_off === undefined)) {
@@ -75,10 +70,10 @@ export const coupons = [
     return shown(store, store.put('coupons', coupon));
   }),
 
-  get(`${path}/:id`, {}, (_, store, id) => shown(store, find(store, id))),
+  get(`${path}/:id`, {}, (_, store, id) => shown(store, findOrRefuse(store, 'coupons', id))),
 
   post(`${path}/:id`, { name: optional(text), metadata }, (params, store, id) => {
-    const before = find(store, id);
+    const before = findOrRefuse(store, 'coupons', id);
     const after: Stripe.Coupon = {
       ...before,
       ...params,
@@ -90,7 +85,7 @@ export const coupons = [
 
   // Its codes stay and can no longer be redeemed.
   del(`${path}/:id`, {}, (_, store, id) => {
-    recordEvent(store, 'coupon.deleted', find(store, id));
+    recordEvent(store, 'coupon.deleted', findOrRefuse(store, 'coupons', id));
     store.remove('coupons', id);
     return { id, object: 'coupon', deleted: true } satisfies Stripe.DeletedCoupon;
   }),

@@ -1,6 +1,7 @@
 import type { Stripe } from 'stripe';
 import { noSuch } from '../api/api-error.ts';
 import { del, get, post } from '../api/endpoint.ts';
+import { findOrRefuse } from '../api/find-or-refuse.ts';
 import { mergeMetadata, metadata } from '../api/metadata.ts';
 import { createdField, page, pageFields } from '../api/page.ts';
 import { clearable, listOf, optional, text } from '../api/params.ts';
@@ -77,11 +78,7 @@ const fields = {
 export const customers = [
   post('/v1/customers', fields, (params, store) => createCustomer(store, params)),
 
-  get('/v1/customers/:id', {}, (_, store, id) => {
-    const customer = store.find('customers', id);
-    if (!customer) throw noSuch('customer', id);
-    return customer;
-  }),
+  get('/v1/customers/:id', {}, (_, store, id) => findOrRefuse(store, 'customers', id)),
 
   post('/v1/customers/:id', fields, (params, store, id) => {
     const before = existing(store, id);

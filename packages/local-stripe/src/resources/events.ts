@@ -1,5 +1,6 @@
-import { ApiError, noSuch } from '../api/api-error.ts';
+import { ApiError } from '../api/api-error.ts';
 import { get } from '../api/endpoint.ts';
+import { findOrRefuse } from '../api/find-or-refuse.ts';
 import { createdField, page, pageFields } from '../api/page.ts';
 import { boolean, listOf, optional, text } from '../api/params.ts';
 
@@ -8,11 +9,7 @@ const matches = (wanted: string, type: string) =>
   wanted.endsWith('*') ? type.startsWith(wanted.slice(0, -1)) : type === wanted;
 
 export const events = [
-  get('/v1/events/:id', {}, (_, store, id) => {
-    const event = store.find('events', id);
-    if (!event) throw noSuch('event', id);
-    return event;
-  }),
+  get('/v1/events/:id', {}, (_, store, id) => findOrRefuse(store, 'events', id)),
 
   get(
     '/v1/events',

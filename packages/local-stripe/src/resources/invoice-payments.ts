@@ -1,15 +1,11 @@
-import { noSuch } from '../api/api-error.ts';
 import { get } from '../api/endpoint.ts';
+import { findOrRefuse } from '../api/find-or-refuse.ts';
 import { createdField, page, pageFields } from '../api/page.ts';
 import { oneOf, optional, shape, text } from '../api/params.ts';
 
 // Read only: each ties one payment intent to the invoice it pays.
 export const invoicePayments = [
-  get('/v1/invoice_payments/:id', {}, (_, store, id) => {
-    const payment = store.find('invoicePayments', id);
-    if (!payment) throw noSuch('invoice_payment', id);
-    return payment;
-  }),
+  get('/v1/invoice_payments/:id', {}, (_, store, id) => findOrRefuse(store, 'invoicePayments', id)),
 
   get(
     '/v1/invoice_payments',
@@ -23,10 +19,8 @@ export const invoicePayments = [
     ({ invoice, payment, status, ...params }, store) => {
       const intent = payment?.payment_intent;
       const found = store
-        .newestFirst('invoicePayments')
-        .filter((made) => invoice === undefined || made.invoice === invoice)
-        .filter((made) => intent === undefined || made.payment.payment_intent === intent)
-        .filter((made) => status === undefined || made.status === status);
+        .newestFirst('invoicePayments', { invoice, status })
+        .filter((made) => intent === undefined || made.payment.payment_intent === intent);
       return page('/v1/invoice_payments', found, params);
     },
   ),

@@ -1,6 +1,7 @@
 import type { Stripe } from 'stripe';
-import { ApiError, noSuch } from '../api/api-error.ts';
+import { ApiError } from '../api/api-error.ts';
 import { get, post } from '../api/endpoint.ts';
+import { findOrRefuse } from '../api/find-or-refuse.ts';
 import { createdField, page, pageFields } from '../api/page.ts';
 import { boolean, oneOf, optional, text } from '../api/params.ts';
 import { markUncollectible, voidInvoice } from '../billing/close-invoice.ts';
@@ -12,15 +13,9 @@ import type { Store } from '../store.ts';
 
 const path = '/v1/invoices';
 
-const find = (store: Store, id: string): Stripe.Invoice => {
-  const invoice = store.find('invoices', id);
-  if (!invoice) throw noSuch('invoice', id);
-  return invoice;
-};
-
 /** An invoice that still asks for its money; a draft is finalized first, as Stripe does. */
 const payable = (store: Store, id: string): Stripe.Invoice => {
-  const invoice = find(store, id);
+  const invoice = findOrRefuse(store, 'invoices', id);
   if (invoice.status === 'draft') return finalizeInvoice(store, invoice);
   if (invoice.status === 'open' || invoice.status === 'uncollectible') return invoice;
   throw new ApiError(invoice.status === 'paid' ? 'Invoice is already paid' : 'This invoice can no longer be paid');
@@ -35,7 +30,7 @@ const pay = (store: Store, id: string): Stripe.Invoice => {
 };
 
 const inStatus = (store: Store, id: string, wanted: string[], verb: string): Stripe.Invoice => {
-  const invoice = find(store, id);
+  const invoice = findOrRefuse(store, 'invoices', id);
   if (wanted.includes(invoice.status ?? '')) return invoice;
   throw new ApiError(`You can only ${verb} an invoice that is ${wanted.join(' or ')}. This one is ${invoice.status}.`, {
     code: 'invoice_not_editable',
@@ -43,10 +38,14 @@ const inStatus = (store: Store, id: string, wanted: string[], verb: string): Str
 };
 
 export const invoices = [
-  get(`${path}/:id`, {}, (_, store, id) => find(store, id)),
+  get(`${path}/:id`, {}, (_, store, id) => findOrRefuse(store, 'invoices', id)),
 
   get(`${path}/:id/lines`, pageFields, (params, store, id) =>
-    page(`${path}/${id}/lines`, store.find('invoiceLines', find(store, id).id)?.lines ?? [], params),
+    page(
+      `${path}/${id}/lines`,
+      store.find('invoiceLines', findOrRefuse(store, 'invoices', id).id)?.lines ?? [],
+      params,
+    ),
   ),
 
   post(
@@ -57,7 +56,7 @@ export const invoices = [
   ),
 
   post(`${path}/:id/finalize`, { auto_advance: optional(boolean) }, (params, store, id) => {
-    const open = finalizeInvoice(store, find(store, id));
+    const open = finalizeInvoice(store, findOrRefuse(store, 'invoices', id));
     return params.auto_advance === false ? open : collect(store, open).invoice;
   }),
 
@@ -80,9 +79,7 @@ export const invoices = [
     },
     ({ customer, status, subscription, ...params }, store) => {
       const found = store
-        .newestFirst('invoices')
-        .filter((invoice) => customer === undefined || invoice.customer === customer)
-        .filter((invoice) => status === undefined || invoice.status === status)
+        .newestFirst('invoices', { customer, status })
         .filter((invoice) => subscription === undefined || subscriptionOf(store, invoice)?.id === subscription);
       return page(path, found, params);
     },

@@ -1,6 +1,7 @@
 import type { Stripe } from 'stripe';
-import { ApiError, noSuch } from '../api/api-error.ts';
+import { ApiError } from '../api/api-error.ts';
 import { get, post } from '../api/endpoint.ts';
+import { findOrRefuse } from '../api/find-or-refuse.ts';
 import { mergeMetadata, metadata } from '../api/metadata.ts';
 import { page, pageFields } from '../api/page.ts';
 import { boolean, clearable, optional, shape, text, url } from '../api/params.ts';
@@ -56,12 +57,6 @@ export const defaultConfiguration = (store: Store): Configuration => {
   return put(store, { ...blank(store), features, is_default: true }, 'created');
 };
 
-const find = (store: Store, id: string): Configuration => {
-  const configuration = store.find('portalConfigurations', id);
-  if (!configuration) throw noSuch('configuration', id);
-  return configuration;
-};
-
 export const portalConfigurations = [
   post(path, { ...fields, features: shape(featureFields) }, (params, store) => {
     const before = blank(store);
@@ -75,13 +70,13 @@ export const portalConfigurations = [
     return put(store, after, 'created');
   }),
 
-  get(`${path}/:id`, {}, (_, store, id) => find(store, id)),
+  get(`${path}/:id`, {}, (_, store, id) => findOrRefuse(store, 'portalConfigurations', id)),
 
   post(
     `${path}/:id`,
     { ...fields, active: optional(boolean), features: optional(shape(featureFields)) },
     (params, store, id) => {
-      const before = find(store, id);
+      const before = findOrRefuse(store, 'portalConfigurations', id);
       if (before.is_default && params.active === false) {
         throw new ApiError('You cannot deactivate the default configuration.', { param: 'active' });
       }
@@ -101,10 +96,7 @@ export const portalConfigurations = [
     path,
     { ...pageFields, active: optional(boolean), is_default: optional(boolean) },
     ({ active, is_default: isDefault, ...params }, store) => {
-      const found = store
-        .newestFirst('portalConfigurations')
-        .filter((configuration) => active === undefined || configuration.active === active)
-        .filter((configuration) => isDefault === undefined || configuration.is_default === isDefault);
+      const found = store.newestFirst('portalConfigurations', { active, is_default: isDefault });
       return page(path, found, params);
     },
   ),

@@ -1,6 +1,7 @@
 import { Stripe } from 'stripe';
-import { ApiError, noSuch, noSuchParam } from '../api/api-error.ts';
+import { ApiError, noSuchParam } from '../api/api-error.ts';
 import { get, post } from '../api/endpoint.ts';
+import { findOrRefuse } from '../api/find-or-refuse.ts';
 import { mergeMetadata, metadata } from '../api/metadata.ts';
 import { createdField, page, pageFields } from '../api/page.ts';
 import { boolean, clearable, integer, listOf, oneOf, optional, shape, text } from '../api/params.ts';
@@ -72,12 +73,6 @@ export const createPrice = (store: Store, input: PriceInput): Stripe.Price => {
   return price;
 };
 
-const findPrice = (store: Store, id: string): Stripe.Price => {
-  const price = store.find('prices', id);
-  if (!price) throw noSuch('price', id);
-  return price;
-};
-
 const currency = (value: unknown, param: string) => {
   const code = text(value, param).toLowerCase();
   if (/^[a-z]{3}$/.test(code)) return code;
@@ -126,10 +121,10 @@ export const prices = [
     });
   }),
 
-  get('/v1/prices/:id', {}, (_, store, id) => findPrice(store, id)),
+  get('/v1/prices/:id', {}, (_, store, id) => findOrRefuse(store, 'prices', id)),
 
   post('/v1/prices/:id', changeable, ({ transfer_lookup_key: transfer = false, ...params }, store, id) => {
-    const before = findPrice(store, id);
+    const before = findOrRefuse(store, 'prices', id);
     const after: Stripe.Price = {
       ...before,
       ...params,
@@ -157,12 +152,8 @@ export const prices = [
     },
     ({ active, currency: code, lookup_keys: keys, product, type, ...params }, store) => {
       const found = store
-        .newestFirst('prices')
-        .filter((price) => active === undefined || price.active === active)
-        .filter((price) => code === undefined || price.currency === code)
-        .filter((price) => keys === undefined || (price.lookup_key !== null && keys.includes(price.lookup_key)))
-        .filter((price) => product === undefined || price.product === product)
-        .filter((price) => type === undefined || price.type === type);
+        .newestFirst('prices', { active, currency: code, product, type })
+        .filter((price) => keys === undefined || (price.lookup_key !== null && keys.includes(price.lookup_key)));
       return page('/v1/prices', found, params);
     },
   ),

@@ -1,6 +1,7 @@
 import type { Stripe } from 'stripe';
-import { noSuch, noSuchParam } from '../api/api-error.ts';
+import { noSuchParam } from '../api/api-error.ts';
 import { get, post } from '../api/endpoint.ts';
+import { findOrRefuse } from '../api/find-or-refuse.ts';
 import { mergeMetadata, metadata } from '../api/metadata.ts';
 import { createdField, page, pageFields } from '../api/page.ts';
 import { boolean, clearable, listOf, optional, text } from '../api/params.ts';
@@ -43,12 +44,6 @@ export const createProduct = (store: Store, input: ProductInput): Stripe.Product
   return product;
 };
 
-const findProduct = (store: Store, id: string): Stripe.Product => {
-  const product = store.find('products', id);
-  if (!product) throw noSuch('product', id);
-  return product;
-};
-
 const changeable = {
   active: optional(boolean),
   description: clearable(text),
@@ -58,13 +53,13 @@ const changeable = {
 export const products = [
   post('/v1/products', { ...changeable, name: text }, (params, store) => createProduct(store, params)),
 
-  get('/v1/products/:id', {}, (_, store, id) => findProduct(store, id)),
+  get('/v1/products/:id', {}, (_, store, id) => findOrRefuse(store, 'products', id)),
 
   post(
     '/v1/products/:id',
     { ...changeable, default_price: optional(text), name: optional(text) },
     (params, store, id) => {
-      const before = findProduct(store, id);
+      const before = findOrRefuse(store, 'products', id);
       const { default_price: priceId } = params;
       if (priceId !== undefined && store.find('prices', priceId)?.product !== id) {
         throw noSuchParam('price', priceId, 'default_price');
@@ -85,8 +80,7 @@ export const products = [
     { ...pageFields, ...createdField, active: optional(boolean), ids: optional(listOf(text)) },
     ({ active, ids, ...params }, store) => {
       const found = store
-        .newestFirst('products')
-        .filter((product) => active === undefined || product.active === active)
+        .newestFirst('products', { active })
         .filter((product) => ids === undefined || ids.includes(product.id));
       return page('/v1/products', found, params);
     },

@@ -1,6 +1,7 @@
 import type { Stripe } from 'stripe';
-import { ApiError, noSuch, noSuchParam } from '../api/api-error.ts';
+import { ApiError, noSuchParam } from '../api/api-error.ts';
 import { get, post } from '../api/endpoint.ts';
+import { findOrRefuse } from '../api/find-or-refuse.ts';
 import { mergeMetadata, metadata } from '../api/metadata.ts';
 import { createdField, page, pageFields } from '../api/page.ts';
 import { boolean, integer, oneOf, optional, shape, text } from '../api/params.ts';
@@ -35,12 +36,6 @@ const shown = (store: Store, promotion: Stripe.PromotionCode): Stripe.PromotionC
   ...promotion,
   active: isCodeActive(store, promotion),
 });
-
-const find = (store: Store, id: string): Stripe.PromotionCode => {
-  const promotion = store.find('promotionCodes', id);
-  if (!promotion) throw noSuch('promotion code', id);
-  return promotion;
-};
 
 const freeCode = (store: Store, code: string, customer: string | null): string => {
   if (!/^[A-Za-z0-9-]{1,500}$/.test(code)) {
@@ -103,10 +98,10 @@ export const promotionCodes = [
     return shown(store, store.put('promotionCodes', promotion));
   }),
 
-  get(`${path}/:id`, {}, (_, store, id) => shown(store, find(store, id))),
+  get(`${path}/:id`, {}, (_, store, id) => shown(store, findOrRefuse(store, 'promotionCodes', id))),
 
   post(`${path}/:id`, { active: optional(boolean), metadata }, (params, store, id) => {
-    const before = find(store, id);
+    const before = findOrRefuse(store, 'promotionCodes', id);
     const isRevived = params.active === true && !before.active;
     if (isRevived) freeCode(store, before.code, typeof before.customer === 'string' ? before.customer : null);
     const after: Stripe.PromotionCode = {

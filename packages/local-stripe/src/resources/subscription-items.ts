@@ -1,5 +1,6 @@
 import { noSuch } from '../api/api-error.ts';
 import { get } from '../api/endpoint.ts';
+import { findOrRefuse } from '../api/find-or-refuse.ts';
 import { page, pageFields } from '../api/page.ts';
 import { text } from '../api/params.ts';
 
@@ -15,8 +16,7 @@ export const subscriptionItems = [
   }),
 
   get('/v1/subscription_items', { ...pageFields, subscription: text }, ({ subscription: id, ...params }, store) => {
-    const subscription = store.find('subscriptions', id);
-    if (!subscription) throw noSuch('subscription', id, 'subscription');
+    const subscription = findOrRefuse(store, 'subscriptions', id, 'subscription');
     return page('/v1/subscription_items', subscription.items.data, params);
   }),
 ];

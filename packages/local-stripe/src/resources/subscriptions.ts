@@ -1,21 +1,15 @@
 import type { Stripe } from 'stripe';
 import { ApiError, noSuch } from '../api/api-error.ts';
 import { del, get, post } from '../api/endpoint.ts';
+import { findOrRefuse } from '../api/find-or-refuse.ts';
 import { metadata } from '../api/metadata.ts';
 import { createdField, page, pageFields } from '../api/page.ts';
 import { boolean, clearable, integer, listOf, oneOf, optional, shape, text } from '../api/params.ts';
 import { endSubscription } from '../billing/end-subscription.ts';
 import { resumeSubscription } from '../billing/resume-subscription.ts';
 import { updateSubscription } from '../billing/update-subscription.ts';
-import type { Store } from '../store.ts';
 
 const path = '/v1/subscriptions';
-
-const find = (store: Store, id: string): Stripe.Subscription => {
-  const subscription = store.find('subscriptions', id);
-  if (!subscription) throw noSuch('subscription', id);
-  return subscription;
-};
 
 const reasons = shape({
   comment: clearable(text),
@@ -58,18 +52,20 @@ const hasStatus = (wanted: string | undefined, { status }: Stripe.Subscription):
 };
 
 export const subscriptions = [
-  get(`${path}/:id`, {}, (_, store, id) => find(store, id)),
+  get(`${path}/:id`, {}, (_, store, id) => findOrRefuse(store, 'subscriptions', id)),
 
-  post(`${path}/:id`, changes, (params, store, id) => updateSubscription(store, find(store, id), params)),
+  post(`${path}/:id`, changes, (params, store, id) =>
+    updateSubscription(store, findOrRefuse(store, 'subscriptions', id), params),
+  ),
 
   del(`${path}/:id`, { cancellation_details: optional(reasons) }, (params, store, id) => {
-    const subscription = find(store, id);
+    const subscription = findOrRefuse(store, 'subscriptions', id);
     if (subscription.status === 'canceled') throw noSuch('subscription', id);
     return endSubscription(store, subscription, { reason: 'cancellation_requested', ...params.cancellation_details });
   }),
 
   post(`${path}/:id/resume`, {}, (_, store, id) => {
-    const subscription = find(store, id);
+    const subscription = findOrRefuse(store, 'subscriptions', id);
     if (subscription.status !== 'paused') {
       throw new ApiError(
         `The subscription's status must be \`paused\` to resume it. This one is \`${subscription.status}\`.`,
@@ -102,9 +98,8 @@ export const subscriptions = [
     },
     ({ customer, price, status, ...params }, store) => {
       const found = store
-        .newestFirst('subscriptions')
+        .newestFirst('subscriptions', { customer })
         .filter((subscription) => hasStatus(status, subscription))
-        .filter((subscription) => customer === undefined || subscription.customer === customer)
         .filter(({ items }) => price === undefined || items.data.some((item) => item.price.id === price));
       return page(path, found, params);
     },

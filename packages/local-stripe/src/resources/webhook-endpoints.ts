@@ -1,6 +1,6 @@
 import { Stripe } from 'stripe';
-import { noSuch } from '../api/api-error.ts';
 import { del, get, post } from '../api/endpoint.ts';
+import { findOrRefuse } from '../api/find-or-refuse.ts';
 import { mergeMetadata, metadata } from '../api/metadata.ts';
 import { page, pageFields } from '../api/page.ts';
 import { boolean, clearable, listOf, optional, text, url } from '../api/params.ts';
@@ -43,12 +43,6 @@ const withoutSecret = (endpoint: Stripe.WebhookEndpoint): Stripe.WebhookEndpoint
   return shown;
 };
 
-const find = (store: Store, id: string): StoredEndpoint => {
-  const endpoint = store.find('webhookEndpoints', id);
-  if (!endpoint) throw noSuch('webhook endpoint', id);
-  return endpoint;
-};
-
 export const webhookEndpoints = [
   post(
     '/v1/webhook_endpoints',
@@ -64,7 +58,7 @@ export const webhookEndpoints = [
       }),
   ),
 
-  get('/v1/webhook_endpoints/:id', {}, (_, store, id) => withoutSecret(find(store, id))),
+  get('/v1/webhook_endpoints/:id', {}, (_, store, id) => withoutSecret(findOrRefuse(store, 'webhookEndpoints', id))),
 
   // Its version and its secret stay as they were made.
   post(
@@ -77,7 +71,7 @@ export const webhookEndpoints = [
       metadata,
     },
     ({ disabled, ...params }, store, id) => {
-      const before = find(store, id);
+      const before = findOrRefuse(store, 'webhookEndpoints', id);
       const status = disabled === undefined ? before.status : disabled ? 'disabled' : 'enabled';
       const after: StoredEndpoint = {
         ...before,
@@ -94,7 +88,7 @@ export const webhookEndpoints = [
   ),
 
   del('/v1/webhook_endpoints/:id', {}, (_, store, id) => {
-    store.remove('webhookEndpoints', find(store, id).id);
+    store.remove('webhookEndpoints', findOrRefuse(store, 'webhookEndpoints', id).id);
     return { id, object: 'webhook_endpoint', deleted: true } satisfies Stripe.DeletedWebhookEndpoint;
   }),
 ];
