@@ -1,5 +1,6 @@
 import type { Stripe } from 'stripe';
 import { ApiError, noSuchParam } from '../api/api-error.ts';
+import { oneOf } from '../api/params.ts';
 import type { Store } from '../store.ts';
 import { bill } from './bill.ts';
 import { billingOf } from './billing.ts';
@@ -14,7 +15,8 @@ export interface ItemChange {
 }
 
 /** `always_invoice` bills the difference now, `create_prorations` with the next invoice, `none` never. */
-export type ProrationBehavior = 'always_invoice' | 'create_prorations' | 'none';
+export const prorationBehavior = oneOf('always_invoice', 'create_prorations', 'none');
+export type ProrationBehavior = ReturnType<typeof prorationBehavior>;
 
 const isSame = (a: Stripe.SubscriptionItem, b: Stripe.SubscriptionItem) =>
   a.price.id === b.price.id && a.quantity === b.quantity;

@@ -1,13 +1,15 @@
-import { Stripe } from 'stripe';
-import { idOf, newId } from '../id.ts';
+import type { Stripe } from 'stripe';
+import { newId } from '../id.ts';
 import { formatMoney } from '../money.ts';
 import type { Store } from '../store.ts';
+import { newLine } from './new-line.ts';
 import type { Period } from './period.ts';
+import { productName } from './product-name.ts';
 import { periodOf, recurringOf } from './subscription-item.ts';
 
 type Proration = Stripe.InvoiceLineItem.Parent.SubscriptionItemDetails.ProrationDetails;
 
-interface LineInput {
+interface ItemLine {
   item: Stripe.SubscriptionItem;
   amount: number;
   period: Period;
@@ -16,20 +18,13 @@ interface LineInput {
   proration?: Proration;
 }
 
-const newLine = ({ item, amount, period, description, proration }: LineInput): Stripe.InvoiceLineItem => {
-  const { price, quantity = 1 } = item;
-  return {
-    id: newId('il'),
-    object: 'line_item',
+const itemLine = ({ item, amount, period, description, proration }: ItemLine): Stripe.InvoiceLineItem => {
+  const { id, price, quantity = 1, subscription } = item;
+  return newLine({
     amount,
     currency: price.currency,
     description,
-    discount_amounts: [],
     discountable: proration === undefined,
-    discounts: [],
-    invoice: null,
-    livemode: false,
-    metadata: {},
     parent: {
       type: 'subscription_item_details',
       invoice_item_details: null,
@@ -37,27 +32,16 @@ const newLine = ({ item, amount, period, description, proration }: LineInput): S
         invoice_item: proration ? newId('ii') : null,
         proration: proration !== undefined,
         proration_details: proration ?? null,
-        subscription: item.subscription,
-        subscription_item: item.id,
+        subscription,
+        subscription_item: id,
       },
     },
     period,
-    pretax_credit_amounts: [],
-    pricing: {
-      type: 'price_details',
-      price_details: { price: price.id, product: idOf(price.product) },
-      unit_amount_decimal: Stripe.Decimal.from(String(price.unit_amount)),
-    },
+    price,
     quantity,
-    quantity_decimal: Stripe.Decimal.from(String(quantity)),
-    subscription: item.subscription,
-    subtotal: amount,
-    taxes: [],
-  };
+    subscription,
+  });
 };
-
-const productName = (store: Store, { price }: Stripe.SubscriptionItem): string =>
-  store.find('products', idOf(price.product))?.name ?? price.id;
 
 /** What an item costs for one whole period. */
 export const amountOf = ({ price, quantity = 1 }: Stripe.SubscriptionItem): number =>
@@ -68,13 +52,18 @@ export const periodLine = (store: Store, item: Stripe.SubscriptionItem): Stripe.
   const { interval, interval_count: every } = recurringOf(item.price);
   const each = formatMoney(item.price.unit_amount ?? 0, item.price.currency);
   const how = every === 1 ? interval : `every ${every} ${interval}s`;
-  const description = `${item.quantity ?? 1} × ${productName(store, item)} (at ${each} / ${how})`;
-  return newLine({ item, amount: amountOf(item), period: periodOf(item), description });
+  const description = `${item.quantity ?? 1} × ${productName(store, item.price)} (at ${each} / ${how})`;
+  return itemLine({ item, amount: amountOf(item), period: periodOf(item), description });
 };
 
 /** What a trial costs: nothing. */
 export const trialLine = (store: Store, item: Stripe.SubscriptionItem): Stripe.InvoiceLineItem =>
-  newLine({ item, amount: 0, period: periodOf(item), description: `Trial period for ${productName(store, item)}` });
+  itemLine({
+    item,
+    amount: 0,
+    period: periodOf(item),
+    description: `Trial period for ${productName(store, item.price)}`,
+  });
 
 /** The share of an item's period that is still to come, charged or, when it was paid by `credited`, given back. */
 export const prorationLine = (
@@ -87,11 +76,11 @@ export const prorationLine = (
   const share = Math.round((amountOf(item) * (end - now)) / (end - start));
   const date = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeZone: 'UTC' }).format(now * 1000);
   const isCredit = credited !== undefined;
-  return newLine({
+  return itemLine({
     item,
     amount: isCredit ? -share : share,
     period: { start: now, end },
-    description: `${isCredit ? 'Unused' : 'Remaining'} time on ${item.quantity ?? 1} × ${productName(store, item)} after ${date}`,
+    description: `${isCredit ? 'Unused' : 'Remaining'} time on ${item.quantity ?? 1} × ${productName(store, item.price)} after ${date}`,
     proration: { credited_items: credited ?? null },
   });
 };

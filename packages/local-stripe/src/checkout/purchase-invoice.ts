@@ -1,6 +1,7 @@
-import { Stripe } from 'stripe';
+import type { Stripe } from 'stripe';
 import { createInvoice } from '../billing/create-invoice.ts';
 import { finalizeInvoice } from '../billing/finalize-invoice.ts';
+import { newLine } from '../billing/new-line.ts';
 import { openPayment, settleByNothing, settleByPayment } from '../billing/settle-invoice.ts';
 import { idOf, newId } from '../id.ts';
 import { findCustomer } from '../resources/customers.ts';
@@ -32,21 +33,13 @@ export const withInvoice = (
   return { ...session, invoice: paid.id };
 };
 
-const invoiceLine = (line: Stripe.LineItem, now: number): Stripe.InvoiceLineItem => {
-  const { currency, price, quantity } = line;
-  const discounts = line.discounts ?? [];
-  return {
-    id: newId('il'),
-    object: 'line_item',
+const invoiceLine = (line: Stripe.LineItem, now: number): Stripe.InvoiceLineItem =>
+  newLine({
     amount: line.amount_subtotal,
-    currency,
+    currency: line.currency,
     description: line.description,
-    discount_amounts: discounts.map(({ amount, discount }) => ({ amount, discount: discount.id })),
     discountable: true,
-    discounts: discounts.map(({ discount }) => discount.id),
-    invoice: null,
-    livemode: false,
-    metadata: {},
+    discounts: (line.discounts ?? []).map(({ amount, discount }) => ({ amount, discount: discount.id })),
     parent: {
       type: 'invoice_item_details',
       invoice_item_details: {
@@ -58,16 +51,6 @@ const invoiceLine = (line: Stripe.LineItem, now: number): Stripe.InvoiceLineItem
       subscription_item_details: null,
     },
     period: { start: now, end: now },
-    pretax_credit_amounts: [],
-    pricing: price && {
-      type: 'price_details',
-      price_details: { price: price.id, product: idOf(price.product) },
-      unit_amount_decimal: Stripe.Decimal.from(String(price.unit_amount)),
-    },
-    quantity,
-    quantity_decimal: Stripe.Decimal.from(String(quantity)),
-    subscription: null,
-    subtotal: line.amount_subtotal,
-    taxes: [],
-  };
-};
+    price: line.price,
+    quantity: line.quantity,
+  });

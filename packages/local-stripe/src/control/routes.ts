@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { typedField } from '../checkout/page/typed-card.ts';
 import { pageHeaders } from '../page-headers.ts';
 import { refuseOtherSites } from '../refuse-other-sites.ts';
 import { actions } from './actions.ts';
@@ -19,8 +20,7 @@ export const controlRoutes = (control: Control) => async (app: FastifyInstance) 
 
   for (const [path, act] of Object.entries(actions)) {
     app.post<ActionRequest>(path, async ({ params, body: fields = {} }, reply) => {
-      const { value } = fields;
-      const pressed = { id: params.id ?? '', value: typeof value === 'string' ? value : '', fields };
+      const pressed = { id: params.id ?? '', value: typedField(fields, 'value'), fields };
       try {
         control.store.change(() => act(control, pressed));
       } catch (error) {

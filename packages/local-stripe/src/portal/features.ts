@@ -1,21 +1,10 @@
 import type { Stripe } from 'stripe';
 import { boolean, clearable, listOf, oneOf, optional, shape, text } from '../api/params.ts';
 import type { Values } from '../api/params.ts';
+import { cancellationFeedback } from '../billing/cancellation-feedback.ts';
+import { prorationBehavior } from '../billing/change-items.ts';
 
 type Features = Stripe.BillingPortal.Configuration['features'];
-
-const prorationBehavior = oneOf('always_invoice', 'create_prorations', 'none');
-
-const reasons = oneOf(
-  'customer_service',
-  'low_quality',
-  'missing_features',
-  'other',
-  'switched_service',
-  'too_complex',
-  'too_expensive',
-  'unused',
-);
 
 export const featureFields = {
   customer_update: optional(
@@ -28,7 +17,7 @@ export const featureFields = {
   payment_method_update: optional(shape({ enabled: boolean })),
   subscription_cancel: optional(
     shape({
-      cancellation_reason: optional(shape({ enabled: boolean, options: clearable(listOf(reasons)) })),
+      cancellation_reason: optional(shape({ enabled: boolean, options: clearable(listOf(cancellationFeedback)) })),
       enabled: optional(boolean),
       mode: optional(oneOf('at_period_end', 'immediately')),
       proration_behavior: optional(prorationBehavior),

@@ -5,6 +5,8 @@ import { findOrRefuse } from '../api/find-or-refuse.ts';
 import { metadata } from '../api/metadata.ts';
 import { createdField, page, pageFields } from '../api/page.ts';
 import { boolean, clearable, integer, listOf, oneOf, optional, shape, text } from '../api/params.ts';
+import { cancellationFeedback } from '../billing/cancellation-feedback.ts';
+import { prorationBehavior } from '../billing/change-items.ts';
 import { endSubscription } from '../billing/end-subscription.ts';
 import { resumeSubscription } from '../billing/resume-subscription.ts';
 import { updateSubscription } from '../billing/update-subscription.ts';
@@ -13,18 +15,7 @@ const path = '/v1/subscriptions';
 
 const reasons = shape({
   comment: clearable(text),
-  feedback: clearable(
-    oneOf(
-      'customer_service',
-      'low_quality',
-      'missing_features',
-      'other',
-      'switched_service',
-      'too_complex',
-      'too_expensive',
-      'unused',
-    ),
-  ),
+  feedback: clearable(cancellationFeedback),
 });
 
 const changes = {
@@ -39,7 +30,7 @@ const changes = {
   pause_collection: clearable(
     shape({ behavior: oneOf('keep_as_draft', 'mark_uncollectible', 'void'), resumes_at: optional(integer()) }),
   ),
-  proration_behavior: optional(oneOf('always_invoice', 'create_prorations', 'none')),
+  proration_behavior: optional(prorationBehavior),
   trial_end: optional(oneOf('now')),
 };
 

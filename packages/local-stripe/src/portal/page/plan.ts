@@ -1,6 +1,7 @@
 import type { Stripe } from 'stripe';
 import { amountOf } from '../../billing/invoice-line.ts';
 import { everyInterval } from '../../billing/interval.ts';
+import { productName } from '../../billing/product-name.ts';
 import { currentPeriod } from '../../billing/renew.ts';
 import { recurringOf } from '../../billing/subscription-item.ts';
 import { html } from '../../checkout/page/html.ts';
@@ -8,13 +9,12 @@ import type { Html } from '../../checkout/page/html.ts';
 import { formatDate } from '../../date.ts';
 import { formatMoney } from '../../money.ts';
 import type { Store } from '../../store.ts';
-import { idOf } from '../../id.ts';
 
 /** What a subscription sells, by name. */
 export const planName = (store: Store, { items }: Stripe.Subscription): string =>
   items.data
     .map(({ price, quantity = 1 }) => {
-      const name = store.find('products', idOf(price.product))?.name ?? price.id;
+      const name = productName(store, price);
       return quantity === 1 ? name : `${quantity} × ${name}`;
     })
     .join(', ');
