@@ -1,3 +1,4 @@
+import type { Running } from '../../../packages/ledger/bench/run-bench.ts';
 import type { BurstFinding, Latencies, LoopFinding } from './findings.ts';
 import { creditsGiven, drain } from './inbox.ts';
 import type { Sent } from './orders.ts';
@@ -5,11 +6,9 @@ import { WEBHOOK_SECRET, type Shop } from './shop.ts';
 import type { ServerProcess } from './start-process.ts';
 import type { Sender } from './start-sender.ts';
 
-export interface Bench {
+export interface Bench extends Running {
   readonly shop: Shop;
   readonly sender: Sender;
-  readonly signal: AbortSignal;
-  readonly say: (message: string) => void;
 }
 
 const BURST_SECONDS = 10;

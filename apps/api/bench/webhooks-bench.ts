@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { describeMachine } from '../../../packages/ledger/bench/machine.ts';
-import { showProgress } from '../../../packages/ledger/bench/progress.ts';
+import { runBench, type Running } from '../../../packages/ledger/bench/run-bench.ts';
 import type { Findings } from './findings.ts';
 import { measureBurst, measureLoops, type Bench } from './measure.ts';
 import { readOptions, USAGE, type Options } from './options.ts';
@@ -12,40 +12,15 @@ import { openShop, WEBHOOK_SECRET } from './shop.ts';
 import { startProcess } from './start-process.ts';
 import { startSender } from './start-sender.ts';
 
-// The webhooks' bench: how fast a burst is answered and worked, and how many a second are answered at most. It measures
-// and never judges: whether a promise is kept does not change the exit code.
+// The webhooks' bench: how fast a burst is answered and worked, and how many a second are answered at most.
 
-/** Runs the bench with a command line's arguments and answers the exit code. */
-export async function runWebhooksBench(args: readonly string[]): Promise<number> {
-  let options: Options;
-  try {
-    options = readOptions(args);
-  } catch (error) {
-    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n\n${USAGE}\n`);
-    return 2;
-  }
-  const interruption = new AbortController();
-  const interrupt = () => interruption.abort();
-  process.once('SIGINT', interrupt).once('SIGTERM', interrupt);
-  const progress = showProgress(process.stderr);
-  try {
-    const findings = await findOut(options, { signal: interruption.signal, say: progress.say });
-    progress.clear();
-    process.stdout.write(options.isJson ? `${JSON.stringify(findings, null, 2)}\n` : report(findings));
-    return 0;
-  } catch (error) {
-    progress.clear();
-    if (!interruption.signal.aborted) throw error;
-    process.stderr.write('Interrupted: its PostgreSQL is stopped and removed.\n');
-    return 130;
-  } finally {
-    process.off('SIGINT', interrupt).off('SIGTERM', interrupt);
-  }
+export function runWebhooksBench(args: readonly string[]): Promise<number> {
+  return runBench(args, { readOptions, usage: USAGE, findOut, report });
 }
 
-async function findOut({ purchases }: Options, waiting: Pick<Bench, 'signal' | 'say'>): Promise<Findings> {
+async function findOut({ purchases }: Options, running: Running): Promise<Findings> {
   await using openings = new AsyncDisposableStack();
-  const shop = openings.use(await openShop(purchases, waiting.say));
+  const shop = openings.use(await openShop(purchases, running.say));
   const machine = await describeMachine(shop.databaseUrl);
   const dataDir = await mkdtemp(join(tmpdir(), 'tollgate-webhooks-'));
   openings.defer(() => rm(dataDir, { recursive: true, force: true }));
@@ -56,7 +31,7 @@ async function findOut({ purchases }: Options, waiting: Pick<Bench, 'signal' | '
   openings.use(app);
   const bareRoute = await startProcess('bare-route.ts', { cwd: dataDir, args: [WEBHOOK_SECRET] });
   openings.use(bareRoute);
-  const bench: Bench = { shop, sender: openings.use(startSender()), ...waiting };
+  const bench: Bench = { shop, sender: openings.use(startSender()), ...running };
 
   const burst = await measureBurst(bench, app);
   const { ours, bare } = await measureLoops(bench, { app, bare: bareRoute });

@@ -3,14 +3,13 @@ import { availableParallelism } from 'node:os';
 import type { BenchServer } from './bench-server.ts';
 import type { Contender, Load, OpenContender } from './contenders/contender.ts';
 import { readCpuTime } from './cpu.ts';
+import type { Running } from './run-bench.ts';
 
 /** What every measurement of one bench shares. */
-export interface Bench {
+export interface Bench extends Running {
   readonly server: BenchServer;
   /** How long one measurement lasts; each is made twice. */
   readonly seconds: number;
-  readonly signal: AbortSignal;
-  readonly say: (message: string) => void;
 }
 
 export interface Measurement {
