@@ -7,7 +7,7 @@ import { beforeEach, expect, test } from 'vitest';
 import { createStripe } from '../src/stripe/client.ts';
 import { reconcile } from '../src/stripe/reconcile.ts';
 import { runCommand } from './run-command.ts';
-import { buy, chargeOf, HMAC_KEY, subscribe, useApp, type Person } from './test-app.ts';
+import { buy, chargeOf, HMAC_KEY, subscribe, useApp } from './test-app.ts';
 
 const world = useApp({ hasWebhooks: true });
 const stripeOf = () => createStripe({ secretKey: world.on.stripe.secretKey, apiUrl: world.on.stripe.url });
@@ -41,13 +41,6 @@ async function heals(expected: readonly RegExp[], depth: 'recent' | 'deep' = 'de
   expect(second).toMatchObject({ healed: [], problems: [] });
   expect(await everything()).toEqual(before);
 }
-
-const customerOf = (person: Person) =>
-  world.on.deps.database.db
-    .selectFrom('stripe_customers')
-    .selectAll()
-    .where('user_id', '=', person.id)
-    .executeTakeFirstOrThrow();
 
 test('a purchase that nobody told us of is healed, and a second run writes nothing', async () => {
   const person = await world.on.signUp();
@@ -99,16 +92,16 @@ test('a subscription, its renewal, its end and a deleted customer are healed', a
   await world.on.stripe.advanceClock(32 * DAY_MS);
   await heals([/^grant:si_.*: 1000 credits$/]);
   expect(await person.balance()).toMatchObject({ balance: 2000 });
-  await stripeOf().customers.del((await customerOf(person)).customer_id);
+  await stripeOf().customers.del((await person.customer()).customer_id);
   await heals([/active → canceled$/, /^customer .*: deleted$/]);
-  expect((await customerOf(person)).deleted_at).not.toBeNull();
+  expect((await person.customer()).deleted_at).not.toBeNull();
 });
 
 test('a deleted customer who never subscribed is let go of', async () => {
   const person = await world.on.signUp();
   await buy(person);
   deafen();
-  await stripeOf().customers.del((await customerOf(person)).customer_id);
+  await stripeOf().customers.del((await person.customer()).customer_id);
   await heals([/^customer .*: deleted$/], 'recent');
 });
 

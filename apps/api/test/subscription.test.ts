@@ -222,11 +222,7 @@ test('a trial gives the tier and a key, and credits once it is paid', async () =
   await buy(person);
   await subscribe(await world.on.signUp());
   const { db } = world.on.deps.database;
-  const customer = await db
-    .selectFrom('stripe_customers')
-    .selectAll()
-    .where('user_id', '=', person.id)
-    .executeTakeFirstOrThrow();
+  const customer = await person.customer();
   // Our own checkout offers no trials; this is one that an operator starts in Stripe's Dashboard.
   await person.post('/api/billing/create-checkout-session', { plan: 'pro' });
   const order = await db
@@ -308,12 +304,7 @@ test('a customer deleted at Stripe is let go of: the person stays, with what the
 test('a customer deleted at Stripe without our being told is replaced, however many purchases find it gone', async () => {
   const person = await world.on.signUp();
   await buy(person);
-  const { db } = world.on.deps.database;
-  const before = await db
-    .selectFrom('stripe_customers')
-    .selectAll()
-    .where('user_id', '=', person.id)
-    .executeTakeFirstOrThrow();
+  const before = await person.customer();
   world.on.stripe.setDelivery({ dropShare: 1 });
   await stripeOf().customers.del(before.customer_id);
   await world.on.settle();

@@ -103,6 +103,15 @@ export class Person {
     return lots.map((lot) => Number(lot.paid_cents));
   }
 
+  /** The customer that they are at Stripe, or were. */
+  customer() {
+    return this.on.deps.database.db
+      .selectFrom('stripe_customers')
+      .selectAll()
+      .where('user_id', '=', this.id)
+      .executeTakeFirstOrThrow();
+  }
+
   /** What `billing.order` says of a purchase. */
   async order(sessionId: string) {
     const input = encodeURIComponent(JSON.stringify({ sessionId }));
