@@ -41,5 +41,6 @@ export { assertDurable, DatabaseNotDurable } from './assert-durable.ts';
 export { migrateLedger } from './migrate.ts';
 export { isWorldError } from './retry.ts';
 export { partOf } from './core/cents.ts';
+export { periodKey } from './core/period-key.ts';
 export { isRefused, LedgerRefused, REFUSAL_CODES, type Refusal, type RefusalCode } from './core/refusals.ts';
 export * from './core/catalog.ts';

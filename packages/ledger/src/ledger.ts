@@ -7,6 +7,7 @@ import { chainKey, type ChainKey } from './chain.ts';
 import { isPackageKey, PACKAGES, PLANS } from './core/catalog.ts';
 import type { Adjust, Capture, Clawback, Command, Deduct, Extend, Freeze, Grant, PlaceHold } from './core/commands.ts';
 import type { Refund, Release } from './core/commands.ts';
+import { periodKey } from './core/period-key.ts';
 import { LedgerRefused, refuse } from './core/refusals.ts';
 import { Group, type GroupOptions } from './group.ts';
 import { post } from './post.ts';
@@ -260,7 +261,7 @@ function monthlyGrant({ item, periodStart, paidCents, currency, ...args }: Month
   return {
     kind: 'grant',
     ...args,
-    key: `grant:${item}:${periodStart.toISOString()}`,
+    key: periodKey(item, periodStart),
     credits,
     type: 'subscription_grant',
     reason: 'Monthly Pro credits',

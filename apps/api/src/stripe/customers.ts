@@ -4,6 +4,7 @@ import type { Kysely } from 'kysely';
 import { Stripe } from 'stripe';
 
 import type { AppDb } from '../database.ts';
+import type { Lookup } from './converge/seen.ts';
 
 export interface Buyer {
   readonly id: string;
@@ -11,9 +12,16 @@ export interface Buyer {
   readonly name: string;
 }
 
-interface Place {
-  readonly db: Kysely<AppDb>;
-  readonly stripe: Stripe;
+/** Which of these customers of Stripe's are people of ours, or were. */
+export async function ourCustomers(db: Kysely<AppDb>, ids: readonly (string | null)[]): Promise<ReadonlySet<string>> {
+  const named = ids.filter((id) => id !== null);
+  if (named.length === 0) return new Set();
+  const rows = await db
+    .selectFrom('stripe_customers')
+    .select('customer_id')
+    .where('customer_id', 'in', named)
+    .execute();
+  return new Set(rows.map((row) => row.customer_id));
 }
 
 /** The one customer that a person is at Stripe now; null when there is none yet. */
@@ -28,7 +36,7 @@ export async function knownCustomer(db: Kysely<AppDb>, userId: string): Promise<
 }
 
 /** The same, made when there is none: under a key of the person's own, so that a repeat makes no second one. */
-export async function customerOf({ db, stripe }: Place, buyer: Buyer): Promise<string> {
+export async function customerOf({ db, stripe }: Lookup, buyer: Buyer): Promise<string> {
   // In one statement: between two, another purchase may add the customer, and the key would count it as a former one.
   const rows = await db
     .selectFrom('stripe_customers')

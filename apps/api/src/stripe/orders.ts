@@ -4,11 +4,7 @@ import type { Insertable, Kysely } from 'kysely';
 import { Stripe } from 'stripe';
 
 import type { AppDb } from '../database.ts';
-
-interface Place {
-  readonly db: Kysely<AppDb>;
-  readonly stripe: Stripe;
-}
+import type { Lookup } from './converge/seen.ts';
 
 /** What is ordered, by whom and at what price: all that later decides what is given for it. */
 export interface Ordered {
@@ -56,7 +52,7 @@ export async function insertOrder(db: Kysely<AppDb>, ordered: Ordered, appUrl: s
  * Asks Stripe for an order's session, under the order's own key: asked again after a crash, with what is stored, it is
  * the same session. An order that Stripe refuses has failed; one that got no answer stays, to be sent again.
  */
-export async function sendOrder({ db, stripe }: Place, order: SentOrder): Promise<Stripe.Checkout.Session> {
+export async function sendOrder({ db, stripe }: Lookup, order: SentOrder): Promise<Stripe.Checkout.Session> {
   const params: Stripe.Checkout.SessionCreateParams = { ...order.session_params };
   const session = await stripe.checkout.sessions
     .create(params, { idempotencyKey: `order:${order.id}` })

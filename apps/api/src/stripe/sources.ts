@@ -1,15 +1,8 @@
-import type { Kysely } from 'kysely';
 import type { Stripe } from 'stripe';
 
-import type { AppDb } from '../database.ts';
 import { idOf, unlessMissing } from './client.ts';
 import { sourceOf, type Source } from './converge/converge-source.ts';
-
-/** What finding a source takes: our own rows, and Stripe for what they do not say. */
-export interface Lookup {
-  readonly db: Kysely<AppDb>;
-  readonly stripe: Stripe;
-}
+import type { Lookup } from './converge/seen.ts';
 
 type FindSources = (lookup: Lookup, objectId: string) => Promise<readonly Source[]>;
 

@@ -26,7 +26,8 @@ export async function seeCustomer(deps: ConvergeDeps, id: string): Promise<Seen 
   const customer = await unlessMissing(stripe.customers.retrieve(id));
   if (!customer) return null;
   const isDeleted = customer.deleted === true;
-  const listed = (await unlessMissing(listAll(stripe, id))) ?? [];
+  const list = stripe.subscriptions.list({ customer: id, status: 'all', limit: 100 });
+  const listed = (await unlessMissing(Array.fromAsync(list))) ?? [];
   const subscriptions = isDeleted ? [...listed, ...(await findUnlisted(deps, userId, listed))] : listed;
 
   return async ({ tx }) => {
@@ -43,12 +44,6 @@ export async function seeCustomer(deps: ConvergeDeps, id: string): Promise<Seen 
     }
     return changes;
   };
-}
-
-async function listAll(stripe: Stripe, customer: string): Promise<readonly Stripe.Subscription[]> {
-  const all: Stripe.Subscription[] = [];
-  for await (const one of stripe.subscriptions.list({ customer, status: 'all', limit: 100 })) all.push(one);
-  return all;
 }
 
 /**

@@ -45,12 +45,12 @@ async function fetchOne(stripe: Stripe, reference: Reference<Stripe.PaymentInten
   if (!intent) return null;
   const charge = await resolve(intent.latest_charge, (id) => stripe.charges.retrieve(id));
   const taken = charge?.paid && charge.captured ? charge : null;
-  const [refundedCents, disputes] = await Promise.all([liveRefunds(stripe, taken), disputesOf(stripe, taken)]);
+  const [refunded, disputes] = await Promise.all([refundsOf(stripe, taken), disputesOf(stripe, taken)]);
   return {
     intent,
     charge: taken,
     back: {
-      refundedCents,
+      refundedCents: refunded,
       disputedCents: disputes.reduce((total, dispute) => total + withdrawnCents(dispute), 0),
       openDisputes: disputes.filter(({ status }) => isOpen(status)).map(({ id }) => id),
     },
@@ -62,14 +62,16 @@ async function resolve<T>(reference: Reference<T>, retrieve: (id: string) => Pro
   return unlessMissing(retrieve(reference));
 }
 
-/** Refunds whose money is back or on its way: one that failed or was canceled never left. */
-async function liveRefunds(stripe: Stripe, charge: Stripe.Charge | null): Promise<number> {
+async function refundsOf(stripe: Stripe, charge: Stripe.Charge | null): Promise<number> {
   if (!charge || (charge.amount_refunded === 0 && !charge.refunded)) return 0;
   let cents = 0;
-  for await (const { amount, status } of stripe.refunds.list({ charge: charge.id, limit: 100 })) {
-    if (status !== 'failed' && status !== 'canceled') cents += amount;
-  }
+  for await (const refund of stripe.refunds.list({ charge: charge.id, limit: 100 })) cents += refundedCents(refund);
   return cents;
+}
+
+/** What a refund has given back, or is about to: one that failed or was canceled never left. */
+export function refundedCents({ amount, status }: Stripe.Refund): number {
+  return status === 'failed' || status === 'canceled' ? 0 : amount;
 }
 
 async function disputesOf(stripe: Stripe, charge: Stripe.Charge | null): Promise<readonly Stripe.Dispute[]> {

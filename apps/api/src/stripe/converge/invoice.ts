@@ -52,14 +52,8 @@ async function lockSubscription(tx: Transaction<AppDb>, id: string) {
 }
 
 /** An invoice comes with its first ten lines; one with more is read page by page. */
-async function linesOf(
-  stripe: Stripe,
-  { id, lines: first }: Stripe.Invoice,
-): Promise<readonly Stripe.InvoiceLineItem[]> {
-  if (!first.has_more) return first.data;
-  const lines: Stripe.InvoiceLineItem[] = [];
-  for await (const line of stripe.invoices.listLineItems(id, { limit: 100 })) lines.push(line);
-  return lines;
+async function linesOf(stripe: Stripe, { id, lines }: Stripe.Invoice): Promise<readonly Stripe.InvoiceLineItem[]> {
+  return lines.has_more ? Array.fromAsync(stripe.invoices.listLineItems(id, { limit: 100 })) : lines.data;
 }
 
 async function chargedFor(stripe: Stripe, invoiceId: string) {

@@ -1,5 +1,7 @@
+import { periodKey } from '@tollgate/ledger';
 import type { Stripe } from 'stripe';
 
+import { idOf } from '../client.ts';
 import type { Grant } from './payment.ts';
 
 /** What a subscription at one of our prices gives for each paid period, as the order that began it says. */
@@ -30,19 +32,19 @@ export function periodGrants({ invoice, lines, chargedCents, orders }: PaidInvoi
   let unassigned = cash;
   return lines.flatMap((line) => {
     const item = line.parent?.subscription_item_details;
-    const order = orders.find(({ priceId }) => priceId === priceIdOf(line));
+    const order = orders.find(({ priceId }) => priceId === idOf(line.pricing?.price_details?.price));
     if (!order || !item || item.proration || line.amount <= 0) return [];
     const paidCents = Math.min(unassigned, net > 0 ? Math.floor((cash * netOf(line)) / net) : 0);
     unassigned -= paidCents;
-    const periodStart = new Date(line.period.start * 1000).toISOString();
+    const start = new Date(line.period.start * 1000);
     return {
-      key: `grant:${item.subscription_item}:${periodStart}`,
+      key: periodKey(item.subscription_item, start),
       credits: order.credits,
       type: 'subscription_grant',
       reason: 'Monthly Pro credits',
       paidCents,
       currency: order.currency,
-      metadata: { plan: order.plan, invoiceId: invoice.id, periodStart },
+      metadata: { plan: order.plan, invoiceId: invoice.id, periodStart: start.toISOString() },
     };
   });
 }
@@ -58,9 +60,4 @@ function netOf({ amount, discount_amounts: discounts, taxes }: Stripe.InvoiceLin
   const off = (discounts ?? []).reduce((sum, discount) => sum + discount.amount, 0);
   const included = (taxes ?? []).filter(({ tax_behavior: behavior }) => behavior === 'inclusive');
   return amount - off - included.reduce((sum, tax) => sum + tax.amount, 0);
-}
-
-function priceIdOf({ pricing }: Stripe.InvoiceLineItem): string | null {
-  const price = pricing?.price_details?.price;
-  return typeof price === 'object' ? price.id : (price ?? null);
 }

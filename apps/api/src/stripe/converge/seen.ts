@@ -5,10 +5,14 @@ import type { Stripe } from 'stripe';
 import type { AppDb } from '../../database.ts';
 import type { Converging } from './payment.ts';
 
-export interface ConvergeDeps {
+/** Our own rows, and Stripe for what they do not say. */
+export interface Lookup {
   readonly db: Kysely<AppDb>;
-  readonly ledger: Ledger;
   readonly stripe: Stripe;
+}
+
+export interface ConvergeDeps extends Lookup {
+  readonly ledger: Ledger;
   /** Told of every order whose session does not fit it. */
   readonly onQuarantine: (orderId: string, reason: string) => void;
   /** Told of a subscription begun while its person had another: both are paid for, one of them grants. */

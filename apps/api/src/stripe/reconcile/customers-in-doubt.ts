@@ -6,6 +6,7 @@ import { idOf } from '../client.ts';
 import type { Source } from '../converge/converge-source.ts';
 import { isAsMirrored } from '../converge/customer.ts';
 import type { ConvergeDeps } from '../converge/seen.ts';
+import { ourCustomers } from '../customers.ts';
 import { pagesOf } from './pages-of.ts';
 import { createdIn, type Window } from './window.ts';
 
@@ -50,18 +51,15 @@ async function notMirrored(db: Kysely<AppDb>, page: readonly Stripe.Subscription
       page.map(({ id }) => id),
     )
     .execute();
-  const customers = page.map(({ customer }) => idOf(customer) ?? '');
-  const ours = await db
-    .selectFrom('stripe_customers')
-    .select('customer_id')
-    .where('customer_id', 'in', customers)
-    .execute();
-  const isOurs = new Set(ours.map((row) => row.customer_id));
+  const ours = await ourCustomers(
+    db,
+    page.map(({ customer }) => idOf(customer)),
+  );
   const mirrored = new Map(rows.map((row) => [row.id, row]));
   return page
     .filter((subscription) => !isAsMirrored(subscription, mirrored.get(subscription.id)))
     .map(({ customer }) => idOf(customer) ?? '')
-    .filter((id) => isOurs.has(id));
+    .filter((id) => ours.has(id));
 }
 
 async function stillAttached(db: Kysely<AppDb>, ids: readonly string[]): Promise<readonly string[]> {

@@ -27,17 +27,13 @@ export async function sessionsInDoubt({ db, stripe }: ConvergeDeps, window: Wind
 }
 
 async function unheardOf(db: Kysely<AppDb>, sessions: readonly Stripe.Checkout.Session[]): Promise<readonly string[]> {
-  const references = sessions.map((session) => z.uuid().safeParse(session.client_reference_id).data);
+  const references = sessions.flatMap((session) => z.uuid().safeParse(session.client_reference_id).data ?? []);
+  if (references.length === 0) return [];
   const orders = await db
     .selectFrom('credit_orders')
     .leftJoin('payments', 'payments.order_id', 'credit_orders.id')
     .select(['credit_orders.id', 'checkout_session_id as sessionId', 'payments.id as paymentId'])
-    .where(
-      'credit_orders.id',
-      'in',
-      // An empty list is no list to SQL.
-      [NO_ORDER, ...references.filter((reference) => reference !== undefined)],
-    )
+    .where('credit_orders.id', 'in', references)
     .execute();
   const unheard = sessions.filter(({ client_reference_id: reference, mode, payment_status: status }) => {
     const order = orders.find(({ id }) => id === reference);
@@ -47,5 +43,3 @@ async function unheardOf(db: Kysely<AppDb>, sessions: readonly Stripe.Checkout.S
   });
   return unheard.map(({ id }) => id);
 }
-
-const NO_ORDER = '00000000-0000-0000-0000-000000000000';

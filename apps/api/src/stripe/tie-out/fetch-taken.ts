@@ -2,7 +2,7 @@ import type { Stripe } from 'stripe';
 
 import type { Range } from '../../sql/paid-within.ts';
 import { idOf, unlessMissing } from '../client.ts';
-import { withdrawnCents } from '../converge/fetch-charged.ts';
+import { refundedCents, withdrawnCents } from '../converge/fetch-charged.ts';
 import type { Money } from './money.ts';
 
 /** A charge that took money, with what of it went back by now. */
@@ -35,9 +35,7 @@ export async function withMoneyBack(stripe: Stripe, charges: readonly Stripe.Cha
   const since = charges.reduce((oldest, { created }) => Math.min(oldest, created), Infinity);
   const list = { created: { gte: since }, limit: 100 };
   const refunded = new Map<string, number>();
-  for await (const { charge, amount, status } of stripe.refunds.list(list)) {
-    if (status !== 'failed' && status !== 'canceled') add(refunded, idOf(charge), amount);
-  }
+  for await (const refund of stripe.refunds.list(list)) add(refunded, idOf(refund.charge), refundedCents(refund));
   const disputed = new Map<string, number>();
   for await (const dispute of stripe.disputes.list(list)) add(disputed, idOf(dispute.charge), withdrawnCents(dispute));
   return charges.map((charge) => ({
@@ -52,9 +50,7 @@ export async function withMoneyBack(stripe: Stripe, charges: readonly Stripe.Cha
 }
 
 async function captured(list: AsyncIterable<Stripe.Charge>): Promise<readonly Stripe.Charge[]> {
-  const found: Stripe.Charge[] = [];
-  for await (const charge of list) if (charge.status === 'succeeded' && charge.captured) found.push(charge);
-  return found;
+  return (await Array.fromAsync(list)).filter((charge) => charge.status === 'succeeded' && charge.captured);
 }
 
 function add(sums: Map<string, number>, id: string | null, cents: number): void {

@@ -4,6 +4,7 @@ import type { AppDb } from '../../database.ts';
 import { liftTimeLimit } from '../../sql/lift-time-limit.ts';
 import { selectPaymentsOfIntents } from '../../sql/select-payments-of-intents.ts';
 import { paidWithin, type Range } from '../../sql/paid-within.ts';
+import { ourCustomers } from '../customers.ts';
 import type { Taken } from './fetch-taken.ts';
 import type { Money } from './money.ts';
 
@@ -42,10 +43,14 @@ export async function sortOut(
   for (let start = 0; start < charges.length; start += BATCH) {
     const batch = charges.slice(start, start + BATCH);
     const paidElsewhere = await intentsPaidElsewhere(db, batch, within);
-    const customers = await ourCustomers(db, batch);
+    const ours = await ourCustomers(
+      db,
+      batch.map(({ customerId }) => customerId),
+    );
     for (const charge of batch) {
       if (paidElsewhere.has(charge.paymentIntentId)) continue;
-      sorted[customers.has(charge.customerId) ? 'unpaid' : 'others'].push(charge);
+      const isOurs = charge.customerId !== null && ours.has(charge.customerId);
+      sorted[isOurs ? 'unpaid' : 'others'].push(charge);
     }
   }
   return sorted;
@@ -61,11 +66,4 @@ async function intentsPaidElsewhere(
   const intents = charges.flatMap(({ paymentIntentId: id }) => (id === null ? [] : [id]));
   const { rows } = await selectPaymentsOfIntents(intents).execute(db);
   return new Set(rows.filter(({ paymentId }) => !within.has(paymentId)).map(({ intent }) => intent));
-}
-
-async function ourCustomers(db: Kysely<AppDb>, charges: readonly Taken[]): Promise<ReadonlySet<string | null>> {
-  const ids = charges.flatMap(({ customerId: id }) => (id === null ? [] : [id]));
-  if (ids.length === 0) return new Set();
-  const rows = await db.selectFrom('stripe_customers').select('customer_id').where('customer_id', 'in', ids).execute();
-  return new Set(rows.map((row) => row.customer_id));
 }
