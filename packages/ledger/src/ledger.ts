@@ -138,7 +138,7 @@ export interface Ledger {
   /**
    * Converges what is taken back of a grant to a target. Takes what is free; what is spent already becomes debt, which
    * is paid first by whatever comes in. A lower target than before gives back. `transaction` is null when nothing was
-   * left to do.
+   * left to do; then the key stands for nothing yet.
    * @throws LedgerRefused TRANSACTION_NOT_FOUND, INVALID_AMOUNT above what was granted or paid, and as `addCredits`.
    * @example await ledger.clawback({ userId, key: `clawback:${charge}:1`, transactionId, credits: 50, cents: 250, reason: 'Refunded' });
    */

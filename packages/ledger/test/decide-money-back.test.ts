@@ -93,6 +93,18 @@ describe('outcomes, refusals in their order of precedence', () => {
       'ok',
     ],
     [
+      'a target that was reached already leaves its key free',
+      [
+        bought(),
+        clawback({ credits: 50, cents: 250 }),
+        clawback({ key: 'c2', credits: 50, cents: 250 }),
+        clawback({ key: 'c2', cents: 499 }),
+      ],
+      0,
+      0,
+      'ok',
+    ],
+    [
       'a higher target takes the difference',
       [bought(), clawback({ credits: 50, cents: 250 }), clawback({ key: 'c2', cents: 499 })],
       0,

@@ -94,11 +94,17 @@ export function perform(state: State, step: Step, at: number): string {
   if (step.kind === 'capture' && hold?.state === 'captured' && hold.taken === step.credits) return 'replay';
   if (step.kind === 'release' && hold?.state === 'released') return 'replay';
   catchUp(state, at);
+  const isReached = isTargetReached(state, step);
   const outcome = effect(state, step, at, key);
   if (outcome !== 'ok') return outcome;
-  if (isKeyed) state.keys.set(key, content);
+  if (isKeyed && !isReached) state.keys.set(key, content);
   catchUp(state, at);
   return 'ok';
+}
+
+/** A clawback whose target is reached has no effect, and so its key stands for nothing yet. */
+function isTargetReached({ lots }: State, { kind, target, credits }: Step): boolean {
+  return kind === 'clawback' && lots.find((lot) => lot.name === `grant${target}`)?.takenBack === credits;
 }
 
 function contentOf({ kind, credits, target, isPaid, lifeMs }: Step): string {
