@@ -1,14 +1,24 @@
 import { signLine, type ChainKey } from './chain.ts';
-import { availableCredits, emptyAccount, type Account, type Hold, type Line, type Lot } from './core/account.ts';
+import {
+  availableCredits,
+  emptyAccount,
+  type Account,
+  type Call,
+  type Hold,
+  type Line,
+  type Lot,
+} from './core/account.ts';
+import { callOf } from './core/calls.ts';
 import type { Command, Identified } from './core/commands.ts';
 import { decide, type Known } from './core/decide.ts';
 import type { Refusal } from './core/refusals.ts';
-import { deriveCausedId } from './identify.ts';
+import { deriveCausedId, deriveId } from './identify.ts';
 import { insertHolds } from './sql/insert-holds.ts';
 import { insertLines } from './sql/insert-lines.ts';
 import { insertLots } from './sql/insert-lots.ts';
 import { lockAccounts, lockFreeAccounts } from './sql/lock-accounts.ts';
-import { accountFrom, holdFrom, lineFrom, lotFrom } from './sql/rows.ts';
+import { accountFrom, callFrom, holdFrom, lineFrom, lotFrom } from './sql/rows.ts';
+import { selectCalls } from './sql/select-calls.ts';
 import { selectClock } from './sql/select-clock.ts';
 import { selectHolds } from './sql/select-holds.ts';
 import { selectLines } from './sql/select-lines.ts';
@@ -18,6 +28,7 @@ import type { Run, Statement } from './sql/statement.ts';
 import { updateAccounts } from './sql/update-accounts.ts';
 import { updateHolds } from './sql/update-holds.ts';
 import { updateLots } from './sql/update-lots.ts';
+import { upsertCalls } from './sql/upsert-calls.ts';
 
 // Many commands as one set of statements: load everything under lock, fold `decide` over the commands without any I/O,
 // write it all. Who opens the transaction, and how accounts are locked, is the caller's: `post.ts`, `group.ts`.
@@ -34,6 +45,8 @@ export type Outcome =
       /** The command's own line: for a repeat, the first answer. Null for a command that writes none. */
       readonly transaction: CreditTransaction | null;
       readonly hold: Hold | null;
+      /** The call that a command begins, ends or extends; null for any other. */
+      readonly call: Call | null;
       /** What can be spent after it, as of now; no part of the remembered answer. */
       readonly available: number;
       readonly isReplay: boolean;
@@ -63,9 +76,10 @@ export async function load(run: Run, commands: readonly Identified[], locks: 'wa
   const referring = commands.flatMap((one) =>
     'transactionId' in one ? [{ userId: one.userId, id: one.transactionId }] : [],
   );
+  const calls = commands.flatMap((one) => (isOfCall(one) ? [{ userId: one.userId, key: one.key }] : []));
   const own = named(identified);
   const referred = named(once(referring));
-  const [accountRows, clock, lots, holds, lines, emptyLots, refunded] = await Promise.all([
+  const [accountRows, clock, lots, holds, lines, emptyLots, refunded, callRows] = await Promise.all([
     run(locks === 'free' ? lockFreeAccounts(userIds) : lockAccounts(userIds)),
     // What follows comes after the locks: a statement that waited for a row still sees its old snapshot of every other
     // table. The clock comes before the holds, so that each hold past its limit by that clock is among them.
@@ -75,16 +89,24 @@ export async function load(run: Run, commands: readonly Identified[], locks: 'wa
     run(selectLines(named([...identified, ...referring]))),
     referring.length > 0 ? run(selectEmptyLots(referred)) : [],
     referring.length > 0 ? run(selectRefunded(referred)) : [],
+    calls.length > 0 ? run(selectCalls(namedCalls(calls))) : [],
   ]);
   const lotsOf = Map.groupBy([...lots, ...emptyLots], (row) => row.user_id);
   const holdsOf = Map.groupBy(holds, (row) => row.user_id);
+  const callsOf = Map.groupBy(callRows, (row) => row.user_id);
   const accounts = new Map(
     accountRows.map((row) => {
       const accountLots = lotsOf.get(row.user_id) ?? [];
       const accountHolds = holdsOf.get(row.user_id) ?? [];
-      // A hold that several commands name comes as often.
+      // A hold or a call that several commands name comes as often.
       const holdsById = new Map(accountHolds.map((holdRow) => [holdRow.id, holdFrom(holdRow)]));
-      return [row.user_id, accountFrom(row, accountLots.map(lotFrom), [...holdsById.values()])];
+      const callsByKey = new Map((callsOf.get(row.user_id) ?? []).map((callRow) => [callRow.key, callFrom(callRow)]));
+      const touched = {
+        lots: accountLots.map(lotFrom),
+        holds: [...holdsById.values()],
+        calls: [...callsByKey.values()],
+      };
+      return [row.user_id, accountFrom(row, touched)];
     }),
   );
   return {
@@ -95,6 +117,15 @@ export async function load(run: Run, commands: readonly Identified[], locks: 'wa
     refunded: new Map(refunded.map((row) => [row.refund_of, Number(row.credits)])),
     at: Number(clock[0]?.at),
   };
+}
+
+/** Whether a command is about a call, and which. */
+function isOfCall(command: Identified): command is Identified & { readonly key: string } {
+  return command.kind === 'beginCall' || 'attempt' in command;
+}
+
+function namedCalls(calls: readonly { readonly userId: string; readonly key: string }[]) {
+  return { userIds: calls.map(({ userId }) => userId), keys: calls.map(({ key }) => key) };
 }
 
 function named(pairs: readonly Named[]) {
@@ -146,7 +177,12 @@ export function fold(loaded: Loaded, commands: readonly Identified[]): Folded {
     const { userId } = command;
     if (loaded.busy.has(userId)) return null;
     const account = accounts.get(userId) ?? emptyAccount(userId);
-    const stamped = { ...command, at: loaded.at, idOf: (key: string) => deriveCausedId(userId, key) };
+    const stamped = {
+      ...command,
+      at: loaded.at,
+      idOf: (key: string) => deriveCausedId(userId, key),
+      idOfKey: (key: string) => deriveId(userId, key),
+    };
     const decision = decide(account, stamped, knownTo(command));
     if (!decision.ok) return decision;
     accounts.set(userId, decision.account);
@@ -157,8 +193,9 @@ export function fold(loaded: Loaded, commands: readonly Identified[]): Folded {
       refunded.set(line.refundOf, (refunded.get(line.refundOf) ?? 0) + line.amount);
     }
     const { line, hold, isReplay } = decision;
+    const call = isOfCall(command) ? callOf(decision.account, command.key) : null;
     const available = availableCredits(decision.account);
-    return { ok: true, transaction: line && transactionFrom(line), hold, available, isReplay };
+    return { ok: true, transaction: line && transactionFrom(line), hold, call, available, isReplay };
   });
   const changed = [...accounts.values()].flatMap((after): Change[] => {
     const before = loaded.accounts.get(after.userId);
@@ -187,28 +224,35 @@ export function* writes(
     });
     yield insertLines(signed);
   }
-  const lots = differences(changed, (account) => account.lots);
+  const lots = differences(changed, (account) => account.lots, idOf);
   if (lots.made.length > 0) yield insertLots(lots.made);
   if (lots.changed.length > 0) yield updateLots(lots.changed);
-  const holds = differences(changed, (account) => account.holds);
+  const holds = differences(changed, (account) => account.holds, idOf);
   if (holds.made.length > 0) yield insertHolds(holds.made);
   if (holds.changed.length > 0) yield updateHolds(holds.changed);
+  const calls = differences(changed, (account) => account.calls, keyOf);
+  const begunOrEnded = [...calls.made, ...calls.changed];
+  if (begunOrEnded.length > 0) yield upsertCalls(begunOrEnded);
   const accounts = changed.map(({ after }) => ({ account: after, mac: macs.get(after.userId) ?? null }));
   if (accounts.length > 0) yield updateAccounts(accounts);
 }
 
+const idOf = ({ id }: Lot | Hold) => id;
+const keyOf = ({ key }: Call) => key;
+
 /** What `decide` made and what it replaced: it never changes a value in place, so identity tells. */
-function differences<T extends Lot | Hold>(
+function differences<T extends Lot | Hold | Call>(
   changes: readonly Change[],
   of: (account: Account) => readonly T[],
+  nameOf: (value: T) => string,
 ): { made: readonly T[]; changed: readonly T[] } {
   const made: T[] = [];
   const changed: T[] = [];
   for (const { before, after } of changes) {
     if (before && of(before) === of(after)) continue;
-    const earlier = new Map((before ? of(before) : []).map((value) => [value.id, value]));
+    const earlier = new Map((before ? of(before) : []).map((value) => [nameOf(value), value]));
     for (const value of of(after)) {
-      const known = earlier.get(value.id);
+      const known = earlier.get(nameOf(value));
       if (!known) made.push(value);
       else if (known !== value) changed.push(value);
     }
@@ -218,7 +262,18 @@ function differences<T extends Lot | Hold>(
 
 /** Whether a command may be the first of an account's: then its row is made before it is locked. */
 export function mayOpenAccount(command: Command): boolean {
-  return command.kind === 'grant' || command.kind === 'freeze' || (command.kind === 'adjust' && command.credits > 0);
+  switch (command.kind) {
+    case 'grant':
+    case 'freeze':
+      return true;
+    case 'adjust':
+      return command.credits > 0;
+    case 'beginCall':
+      // Lots of people begin their first purchase before they have an account.
+      return command.price === undefined;
+    default:
+      return false;
+  }
 }
 
 /** In one order that every process keeps. */

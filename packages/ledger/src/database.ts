@@ -1,6 +1,6 @@
 import type { ColumnType, Generated } from 'kysely';
 
-import type { GrantType, Hold, Metadata, PricedShare, Share, TransactionType } from './core/account.ts';
+import type { Call, GrantType, Hold, Metadata, PricedShare, Share, TransactionType } from './core/account.ts';
 
 /** `bigint` columns: PostgreSQL's driver answers text unless told otherwise, so readers convert. */
 type Int8 = ColumnType<string | number, number, number>;
@@ -68,6 +68,16 @@ export interface LedgerDb {
     price_version: number | null;
     actor: string | null;
     refund_of: string | null;
+    created_at: Date;
+  };
+  credit_calls: {
+    user_id: string;
+    key: string;
+    state: Call['state'];
+    attempt: number;
+    hold_id: string | null;
+    output: string | null;
+    expires_at: Date;
     created_at: Date;
   };
   user_billing: {

@@ -1,11 +1,14 @@
 import { hash } from 'node:crypto';
 
+import { canonicalJson } from './canonical-json.ts';
 import type { Json } from './core/account.ts';
+import { holdKeyOf } from './core/calls.ts';
 import { DEFAULT_HOLD_TTL_MS, type Command, type Identified } from './core/commands.ts';
 
 /**
  * The id of the line or hold that a key makes on a user's account: a UUID (version 8) from the first 128 bits of
  * SHA-256, so that one unique index serves ids and idempotency, and a repeat finds its answer.
+ * @example const songId = deriveId(userId, `song:${callKey}`); // the same row when the call is made again
  */
 export function deriveId(userId: string, key: string): string {
   const digest = hash('sha256', `${Buffer.byteLength(userId)}:${userId}${key}`, 'hex');
@@ -28,6 +31,8 @@ export function identify(command: Command): Identified {
 
 function idOf(command: Command): string | null {
   if ('holdId' in command) return command.holdId;
+  if ('attempt' in command) return deriveId(command.userId, holdKeyOf(command.key, command.attempt));
+  if (command.kind === 'beginCall') return null;
   return 'key' in command ? deriveId(command.userId, command.key) : null;
 }
 
@@ -58,6 +63,12 @@ function economicContent(command: Command): Json {
       return { cents: command.cents, credits: command.credits, grant: command.transactionId, kind };
     case 'adjust':
       return { credits: command.credits, kind };
+    case 'beginCall':
+      return { input: canonicalJson(command.input), kind, procedure: command.procedure };
+    case 'finishCall':
+    case 'abandonCall':
+    case 'extendCall':
+      return { attempt: command.attempt, kind };
     case 'capture':
     case 'extend':
     case 'release':

@@ -3,6 +3,7 @@
 export type { CreditTransaction, Outcome } from './batch.ts';
 export {
   TRANSACTION_TYPES,
+  type Call,
   type Hold,
   type Json,
   type Lot,
@@ -20,6 +21,7 @@ export {
   type Ledger,
   type LedgerOptions,
   type MonthlyGrantArgs,
+  type PostedCall,
   type PostedHold,
   type PostedLine,
   type PurchaseArgs,
@@ -40,7 +42,21 @@ export { verifyLedger, type Verification, type VerifyOptions } from './verify.ts
 export { assertDurable, DatabaseNotDurable } from './assert-durable.ts';
 export { migrateLedger } from './migrate.ts';
 export { isWorldError } from './retry.ts';
+export { deriveId } from './identify.ts';
 export { partOf } from './core/cents.ts';
 export { periodKey } from './core/period-key.ts';
 export { isRefused, LedgerRefused, REFUSAL_CODES, type Refusal, type RefusalCode } from './core/refusals.ts';
 export * from './core/catalog.ts';
+export {
+  listProfit,
+  offerProfit,
+  profitTable,
+  realProfit,
+  type FeaturePrice,
+  type FeatureProfit,
+  type Offer,
+  type OfferProfit,
+  type Profit,
+  type ProfitTable,
+  type RealProfit,
+} from './core/profit.ts';

@@ -1,12 +1,13 @@
 import type { Kysely, Transaction } from 'kysely';
 
-import type { Hold } from './core/account.ts';
+import type { Call, Hold } from './core/account.ts';
 import type { CreditTransaction, Outcome } from './batch.ts';
 import { readBooks, type BooksRange, type CurrencyBooks } from './books.ts';
 import { chainKey, type ChainKey } from './chain.ts';
 import { isPackageKey, PACKAGES, PLANS } from './core/catalog.ts';
-import type { Adjust, Capture, Clawback, Command, Deduct, Extend, Freeze, Grant, PlaceHold } from './core/commands.ts';
-import type { Refund, Release } from './core/commands.ts';
+import { OUTPUT_KEPT_MS } from './core/calls.ts';
+import type { AbandonCall, Adjust, BeginCall, Capture, Clawback, Command, Deduct } from './core/commands.ts';
+import type { Extend, ExtendCall, FinishCall, Freeze, Grant, PlaceHold, Refund, Release } from './core/commands.ts';
 import { periodKey } from './core/period-key.ts';
 import { LedgerRefused, refuse } from './core/refusals.ts';
 import { Group, type GroupOptions } from './group.ts';
@@ -14,6 +15,7 @@ import { post } from './post.ts';
 import { readBalance, readDueAccounts, readHistory, readUsage, readUsageStats } from './read.ts';
 import type { Balance, Usage, UsageStats } from './read.ts';
 import { retryWorldErrors } from './retry.ts';
+import { forgetOutputs } from './sql/forget-outputs.ts';
 import type { HistoryPage } from './sql/select-history.ts';
 import type { UsageQuery } from './sql/select-usage.ts';
 
@@ -24,6 +26,9 @@ type Done = Extract<Outcome, { ok: true }>;
 export type PostedLine = Done & { readonly transaction: CreditTransaction };
 /** What a command came to that concerns a hold and writes no line. */
 export type PostedHold = Done & { readonly hold: Hold };
+
+/** What became of a call; its `output` is the first answer when `isReplay`. */
+export type PostedCall = Done & { readonly call: Call };
 
 export interface PurchaseArgs extends Pick<Grant, 'userId' | 'key' | 'metadata' | 'actor'> {
   readonly packageKey: string;
@@ -58,6 +63,12 @@ export interface Ledger {
    * });
    */
   post<Db>(tx: Transaction<Db>, commands: readonly Command[]): Promise<Outcome[]>;
+  /**
+   * One command, as the verb of its name does: for whoever makes commands and has no transaction to post them in.
+   * @throws LedgerRefused as that verb.
+   * @example await ledger.perform(isDone ? { kind: 'capture', userId, holdId } : { kind: 'release', userId, holdId });
+   */
+  perform(command: Command): Promise<Done>;
   /** Credits as of now, expired ones left out. A user without an account has 0. Locks nothing. */
   getBalance(userId: string): Promise<Balance>;
   /** Whether so many credits are available. For screens only: by the time it answers it may be old; `hold` is what decides. */
@@ -162,9 +173,47 @@ export interface Ledger {
    * @example while ((await ledger.expire()) > 0);
    */
   expire(userId?: string): Promise<number>;
+  /**
+   * Begins a call that its caller may repeat under a key, and sets aside what it may cost, for `ttlMs` milliseconds.
+   * With `isReplay` it was done before: `call.output` is what it answered, and its body must not run again. A call
+   * whose attempt outlived its limit, after a crash, is taken over; the late attempt can no longer finish.
+   * @throws LedgerRefused CALL_IN_PROGRESS, IDEMPOTENCY_KEY_REUSED when the key stands for another procedure or input,
+   *   OUTPUT_NOT_KEPT after 30 days and for what was never kept, and as `hold`. A refused call leaves no trace.
+   * @example
+   * const price = { credits: 25, reason: 'Song Generation' };
+   * const { call, isReplay } = await ledger.beginCall({ userId, key, procedure: 'song', input, price });
+   */
+  beginCall(args: Args<BeginCall>): Promise<PostedCall>;
+  /**
+   * Ends a call that succeeded: takes what it cost, or `credits` of it, and keeps what it answered (up to 256 KiB of
+   * JSON, for 30 days). Finished without an answer, it may be finished once more with it.
+   * @throws LedgerRefused HOLD_EXPIRED when its limit has passed, SETTLES_MORE_THAN_HELD.
+   * @example await ledger.finishCall({ userId, key, attempt: call.attempt, output: JSON.stringify(song) });
+   */
+  finishCall(args: Args<FinishCall>): Promise<PostedCall>;
+  /**
+   * Ends a call that failed: gives its credits back and frees its key. Done or taken over meanwhile, it is left alone.
+   * @example await ledger.abandonCall({ userId, key, attempt: call.attempt });
+   */
+  abandonCall(args: Args<AbandonCall>): Promise<Done>;
+  /**
+   * Gives a running call until `ttlMs` milliseconds from now, if that is later than its limit.
+   * @throws LedgerRefused HOLD_EXPIRED, HOLD_ALREADY_SETTLED.
+   * @example await ledger.extendCall({ userId, key, attempt: call.attempt, ttlMs: 5 * 60_000 });
+   */
+  extendCall(args: Args<ExtendCall>): Promise<PostedCall>;
+  /**
+   * Forgets what up to 1,000 calls answered more than 30 days ago; that they were made is never forgotten.
+   * @returns how many.
+   * @example while ((await ledger.forgetOutputs()) > 0);
+   */
+  forgetOutputs(): Promise<number>;
   /** Refuses new grouped verbs with LEDGER_BUSY, answers those that wait, and ends the ledger's own connections. */
   close(): Promise<void>;
 }
+
+/** Few enough that nobody notices the locks on them. */
+const OUTPUTS_AT_ONCE = 1_000;
 
 export interface LedgerOptions<Db> {
   /** The project's own Kysely. Its plugins do not touch the ledger's statements. */
@@ -179,6 +228,12 @@ export interface LedgerOptions<Db> {
    * waits for the verb: after a second it is refused with LEDGER_BUSY. Use `post` there.
    */
   readonly group?: GroupOptions;
+  /**
+   * Told whose account a verb was posted to, after the commit, so that screens can follow it. A hint: it may come for what
+   * changed nothing, and is lost when the process dies. `post` cannot know when your own transaction commits, so tell
+   * then yourself. It must not throw.
+   */
+  readonly onChange?: (userId: string) => void;
 }
 
 /**
@@ -187,7 +242,7 @@ export interface LedgerOptions<Db> {
  * @throws TypeError when the key is shorter than 32 characters.
  * @example const ledger = createLedger({ db, hmacKey: process.env.LEDGER_HMAC_KEY });
  */
-export function createLedger<Db>({ db: givenDb, hmacKey, group: groupOptions }: LedgerOptions<Db>): Ledger {
+export function createLedger<Db>({ db: givenDb, hmacKey, group: groupOptions, onChange }: LedgerOptions<Db>): Ledger {
   if (hmacKey.length < 32) throw new TypeError('The ledger needs an hmacKey of at least 32 characters.');
   const key = chainKey(hmacKey);
   // As in `post`: a project's plugins may rename columns.
@@ -197,13 +252,16 @@ export function createLedger<Db>({ db: givenDb, hmacKey, group: groupOptions }: 
   async function perform(command: Command): Promise<Done> {
     const outcome = group ? await group.post(command) : await postAlone(db, command, key);
     if (!outcome.ok) throw new LedgerRefused(outcome.refusal);
+    onChange?.(command.userId);
     return outcome;
   }
   const postLine = async (command: Command) => withTransaction(await perform(command));
   const postHold = async (command: Command) => withHold(await perform(command));
+  const postCall = async (command: Command) => withCall(await perform(command));
 
   return {
     post: (tx, commands) => post(tx, commands, key),
+    perform,
     getBalance: (userId) => readBalance(db, userId),
     hasCredits: async (userId, credits) => (await readBalance(db, userId)).available >= credits,
     getTransactionHistory: (userId, page) => readHistory(db, userId, page),
@@ -227,6 +285,14 @@ export function createLedger<Db>({ db: givenDb, hmacKey, group: groupOptions }: 
       const due = userId === undefined ? await readDueAccounts(db) : [userId];
       const done = await Promise.all(due.map((one) => perform({ kind: 'expire', userId: one })));
       return done.filter((one) => !one.isReplay).length;
+    },
+    beginCall: (args) => postCall({ kind: 'beginCall', ...args }),
+    finishCall: (args) => postCall({ kind: 'finishCall', ...args }),
+    abandonCall: (args) => perform({ kind: 'abandonCall', ...args }),
+    extendCall: (args) => postCall({ kind: 'extendCall', ...args }),
+    forgetOutputs: async () => {
+      const { numAffectedRows = 0n } = await forgetOutputs(OUTPUT_KEPT_MS, OUTPUTS_AT_ONCE).execute(db);
+      return Number(numAffectedRows);
     },
     close: async () => group?.close(),
   };
@@ -286,4 +352,13 @@ function withHold(done: Done): PostedHold {
 
 function hasHold(done: Done): done is PostedHold {
   return done.hold !== null;
+}
+
+function withCall(done: Done): PostedCall {
+  if (!hasCall(done)) throw new Error('A command that concerns a call has none.');
+  return done;
+}
+
+function hasCall(done: Done): done is PostedCall {
+  return done.call !== null;
 }

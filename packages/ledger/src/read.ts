@@ -34,6 +34,8 @@ export interface Usage {
   readonly start: Date | null;
   /** Whole credits deducted, less those refunded in the same time. */
   readonly credits: number;
+  /** Whole credits refunded in that time, whenever they were deducted. */
+  readonly refundedCredits: number;
   /** How many deductions there were. */
   readonly deductions: number;
 }
@@ -64,10 +66,11 @@ export async function readUsageStats<Db>(db: Kysely<Db>, userId: string): Promis
 
 export async function readUsage<Db>(db: Kysely<Db>, query: UsageQuery): Promise<Usage[]> {
   const { rows } = await selectUsage(query).execute(db);
-  return rows.map(({ feature, start, credits, deductions }) => ({
+  return rows.map(({ feature, start, credits, refunded, deductions }) => ({
     feature,
     start: start === null ? null : new Date(Number(start)),
     credits: Number(credits),
+    refundedCredits: Number(refunded),
     deductions: Number(deductions),
   }));
 }

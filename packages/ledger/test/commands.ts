@@ -18,7 +18,14 @@ export function at(time: number, command: Loose): Stamped {
   const isOnHold = kind === 'capture' || kind === 'release' || kind === 'extend';
   const hash = JSON.stringify([kind, command]);
   // Tests write the commands that the types would refuse as well: what `decide` is given has passed `malformed`.
-  return { ...filled, id: isOnHold ? holdId : key, hash, at: time, idOf: (name: string) => name } as unknown as Stamped;
+  return {
+    ...filled,
+    id: isOnHold ? holdId : key,
+    hash,
+    at: time,
+    idOf: (name: string) => name,
+    idOfKey: (name: string) => name,
+  } as unknown as Stamped;
 }
 
 export const now = (command: Loose) => at(NOW, command);

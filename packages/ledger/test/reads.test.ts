@@ -61,8 +61,8 @@ test('usage adds up by feature, by day and by hour, less refunds', async () => {
   await withTimes(userId, `timestamptz '2025-11-01 22:00Z' + seq * interval '30 minutes'`, async () => {
     const range = { userId, from: new Date('2025-11-01'), to: new Date('2025-12-01') };
     expect(await on.ledger.getUsage(range)).toEqual([
-      { feature: 'LYRICS_ANALYSIS', start: null, credits: 3, deductions: 4 },
-      { feature: 'SONG_GENERATION', start: null, credits: 4, deductions: 4 },
+      { feature: 'LYRICS_ANALYSIS', start: null, credits: 3, refundedCredits: 1, deductions: 4 },
+      { feature: 'SONG_GENERATION', start: null, credits: 4, refundedCredits: 0, deductions: 4 },
     ]);
     const days = await on.ledger.getUsage({ ...range, per: 'day' });
     expect(days.map(({ feature, start, credits }) => [start?.toISOString(), feature, credits])).toEqual([

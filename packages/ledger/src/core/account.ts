@@ -44,6 +44,25 @@ export interface Hold {
   readonly settledAt: number | null;
 }
 
+/** A call that its caller may repeat, under the key that stands for it. */
+export interface Call {
+  readonly userId: string;
+  readonly key: string;
+  /** Of what it does: the key stands for that and nothing else. */
+  readonly hash: string;
+  /** `free` after an attempt that failed: the key may stand for anything again. */
+  readonly state: 'running' | 'done' | 'free';
+  /** Which attempt runs, has succeeded or was the last to fail, from 1. */
+  readonly attempt: number;
+  /** What its attempt has set aside; null for a call that costs nothing. */
+  readonly holdId: string | null;
+  /** What it answered, as JSON; null while it runs, and when that is not kept. */
+  readonly output: string | null;
+  /** When a repeat may take a running call over. */
+  readonly expiresAt: number;
+  readonly createdAt: number;
+}
+
 /** So many credits of one lot. */
 export interface Share {
   readonly lot: string;
@@ -55,7 +74,7 @@ export interface PricedShare extends Share {
   readonly cents: number;
 }
 
-/** One user's credits, with the lots and holds that a command may touch. */
+/** One user's credits, with the lots, holds and calls that a command may touch. */
 export interface Account {
   readonly userId: string;
   /** All credits of the account, held ones included. */
@@ -72,6 +91,7 @@ export interface Account {
   readonly freezes: readonly string[];
   readonly lots: readonly Lot[];
   readonly holds: readonly Hold[];
+  readonly calls: readonly Call[];
 }
 
 export const GRANT_TYPES = ['purchase', 'subscription_grant', 'bonus', 'admin_adjustment'] as const;
@@ -118,7 +138,19 @@ export type Metadata = { readonly [name: string]: Json };
 
 /** The account of a user who has no row yet: 0 credits. */
 export function emptyAccount(userId: string): Account {
-  return { userId, balance: 0, held: 0, debt: 0, spent: 0, seq: 0, version: 0, freezes: [], lots: [], holds: [] };
+  return {
+    userId,
+    balance: 0,
+    held: 0,
+    debt: 0,
+    spent: 0,
+    seq: 0,
+    version: 0,
+    freezes: [],
+    lots: [],
+    holds: [],
+    calls: [],
+  };
 }
 
 /** What can be spent now. An account in debt has nothing available. */

@@ -10,13 +10,16 @@ export const CREDIT_LIST_CENTS = 4;
 export const FEATURE_KEYS = ['SONG_GENERATION', 'BEAT_GENERATION', 'LYRICS_GENERATION', 'LYRICS_ANALYSIS'] as const;
 export type FeatureKey = (typeof FEATURE_KEYS)[number];
 
-/** What a feature costs in credits, and the words that stand on the statement for it. */
+/**
+ * What a feature costs in credits, the words that stand on the statement for it, and what its provider charges us: in
+ * microdollars, millionths of a US dollar, because that is less than a cent's precision allows.
+ */
 export const FEATURES = {
-  SONG_GENERATION: { credits: 25, reason: 'Song Generation' },
-  BEAT_GENERATION: { credits: 5, reason: 'Beat Generation' },
-  LYRICS_GENERATION: { credits: 4, reason: 'Lyrics Generation' },
-  LYRICS_ANALYSIS: { credits: 2, reason: 'Lyrics Analysis' },
-} as const satisfies Record<FeatureKey, { credits: number; reason: string }>;
+  SONG_GENERATION: { credits: 25, reason: 'Song Generation', costMicrodollars: 400_000 },
+  BEAT_GENERATION: { credits: 5, reason: 'Beat Generation', costMicrodollars: 80_000 },
+  LYRICS_GENERATION: { credits: 4, reason: 'Lyrics Generation', costMicrodollars: 64_000 },
+  LYRICS_ANALYSIS: { credits: 2, reason: 'Lyrics Analysis', costMicrodollars: 32_000 },
+} as const satisfies Record<FeatureKey, { credits: number; reason: string; costMicrodollars: number }>;
 
 /** From the smallest package up. */
 export const PACKAGE_KEYS = ['STARTER', 'POPULAR', 'PRO', 'ENTERPRISE'] as const;

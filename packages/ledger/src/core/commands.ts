@@ -1,4 +1,4 @@
-import { GRANT_TYPES, type GrantType, type Metadata } from './account.ts';
+import { GRANT_TYPES, type GrantType, type Json, type Metadata } from './account.ts';
 import { refuse, type Refusal } from './refusals.ts';
 
 /** The largest amount of one command, and the longest a hold may last. */
@@ -120,6 +120,51 @@ interface Expire {
   readonly userId: string;
 }
 
+/**
+ * Begins a call that its caller may repeat: the key stands for this procedure with this input, for ever. Done before,
+ * the first answer comes back; still running, it is refused; left behind by a crash, it is taken over after its limit.
+ */
+export interface BeginCall {
+  readonly kind: 'beginCall';
+  readonly userId: string;
+  /** As the caller sent it, 1 to 260 printable ASCII characters: 255, and a place in a batch. */
+  readonly key: string;
+  readonly procedure: string;
+  readonly input: Json;
+  /** What it may cost, set aside while it runs; without it the call costs nothing. */
+  readonly price?: Omit<Spending, 'userId' | 'key'> | undefined;
+  /** How long this attempt has, in milliseconds; 5 minutes unless said. */
+  readonly ttlMs?: number | undefined;
+}
+
+interface CallUnderWay {
+  readonly userId: string;
+  readonly key: string;
+  /** Which attempt says so: another may have taken over. */
+  readonly attempt: number;
+}
+
+/** Ends a call that succeeded: takes what it cost and keeps what it answered. */
+export interface FinishCall extends CallUnderWay {
+  readonly kind: 'finishCall';
+  /** All that was set aside unless said; 0 gives all of it back. */
+  readonly credits?: number | undefined;
+  readonly metadata?: Metadata | undefined;
+  /** JSON; null, or more than 256 KiB, is not kept. */
+  readonly output: string | null;
+}
+
+/** Ends a call that failed: gives back what was set aside and frees its key. */
+export interface AbandonCall extends CallUnderWay {
+  readonly kind: 'abandonCall';
+}
+
+/** Gives a running call more time: until `ttlMs` from now, if that is later than its limit. */
+export interface ExtendCall extends CallUnderWay {
+  readonly kind: 'extendCall';
+  readonly ttlMs: number;
+}
+
 export type Command =
   | Grant
   | Deduct
@@ -131,7 +176,11 @@ export type Command =
   | Clawback
   | Adjust
   | Freeze
-  | Expire;
+  | Expire
+  | BeginCall
+  | FinishCall
+  | AbandonCall
+  | ExtendCall;
 
 /** A command with the id that its own line or hold has or will have (null for those that make none), and the hash of what it does. */
 export type Identified<C extends Command = Command> = C & { readonly id: string | null; readonly hash: string };
@@ -139,14 +188,16 @@ export type Identified<C extends Command = Command> = C & { readonly id: string 
 /** A command with what the shell alone can know: the database's time in milliseconds, and how ids follow from keys. */
 export type Stamped<C extends Command = Command> = Identified<C> & {
   readonly at: number;
-  /** The id of the line or lot that a key makes on this account. */
+  /** The id of the line or lot that the ledger causes under a key of its own. */
   readonly idOf: (key: string) => string;
+  /** The id of the line or hold that a caller's key makes. */
+  readonly idOfKey: (key: string) => string;
 };
 
 /** Refuses what no account could take, before anything reaches the database. */
 export function malformed(command: Command): Refusal | null {
   if (!isText(command.userId, 255) || command.userId === '') return refuse('ACCOUNT_NOT_FOUND');
-  if ('key' in command && !/^[\x20-\x7e]{1,255}$/.test(command.key)) return refuse('INVALID_IDEMPOTENCY_KEY');
+  if ('key' in command && !isKey(command)) return refuse('INVALID_IDEMPOTENCY_KEY');
   if ('holdId' in command && !UUID.test(command.holdId)) return refuse('HOLD_NOT_FOUND');
   if ('transactionId' in command && !UUID.test(command.transactionId)) return refuse('TRANSACTION_NOT_FOUND');
   if (!hasSoundText(command)) return refuse('INVALID_TEXT');
@@ -169,7 +220,12 @@ function hasSoundAmount(command: Command): boolean {
       return isCredits(command.credits);
     case 'hold':
       return isCredits(command.credits) && isWhole(command.ttlMs ?? 1, 1, MAX_HOLD_TTL_MS);
+    case 'beginCall':
+      return isCredits(command.price?.credits ?? 1) && isWhole(command.ttlMs ?? 1, 1, MAX_HOLD_TTL_MS);
+    case 'finishCall':
+      return command.credits === undefined || isWhole(command.credits, 0, MAX_CREDITS);
     case 'extend':
+    case 'extendCall':
       return isWhole(command.ttlMs, 1, MAX_HOLD_TTL_MS);
     case 'capture':
     case 'refund':
@@ -182,16 +238,25 @@ function hasSoundAmount(command: Command): boolean {
     case 'freeze':
     case 'unfreeze':
     case 'expire':
+    case 'abandonCall':
       return true;
   }
 }
 
+/** Calls have room for the place in a batch behind the 255 characters that a caller may send. */
+function isKey(command: Extract<Command, { key: string }>): boolean {
+  const longest = 'procedure' in command || 'attempt' in command ? 260 : 255;
+  return command.key.length <= longest && /^[\x20-\x7e]+$/.test(command.key);
+}
+
 function hasSoundText(command: Command): boolean {
+  const words = command.kind === 'beginCall' ? command.price : command;
   const texts = [
-    'reason' in command && command.reason,
-    'actor' in command && command.actor,
-    'feature' in command && command.feature,
+    words && 'reason' in words && words.reason,
+    words && 'actor' in words && words.actor,
+    words && 'feature' in words && words.feature,
     'cause' in command && command.cause,
+    'procedure' in command && command.procedure,
   ];
   // An admin's correction without a name or a reason is what nobody can explain later.
   const isExplained = command.kind !== 'adjust' || (command.actor !== '' && command.reason !== '');

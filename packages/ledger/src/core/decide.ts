@@ -1,6 +1,7 @@
 import type { Account, Hold, Line } from './account.ts';
+import { abandonCall, beginCall, callOf, cannotBegin, extendCall, finishCall } from './calls.ts';
 import { clawback } from './clawback.ts';
-import type { Capture, Freeze, Release, Stamped } from './commands.ts';
+import type { BeginCall, Capture, FinishCall, Freeze, Release, Stamped } from './commands.ts';
 import { refused, wroteNoLine, type Effect, type Refused } from './effect.ts';
 import { adjustUp, grant } from './grant.ts';
 import { capture, extend, holdOf, placeHold, release } from './holds.ts';
@@ -72,6 +73,14 @@ function perform(now: Posting, command: Stamped, known: Known): Effect {
       return freeze(now, command);
     case 'expire':
       return wroteNoLine(now);
+    case 'beginCall':
+      return beginCall(now, command);
+    case 'finishCall':
+      return finishCall(now, command);
+    case 'abandonCall':
+      return abandonCall(now, command);
+    case 'extendCall':
+      return extendCall(now, command);
   }
 }
 
@@ -88,10 +97,16 @@ function repeated(account: Account, command: Stamped, earlier: Line | null): Dec
     case 'clawback':
     case 'adjust':
       return answeredBefore(account, command, earlier);
+    case 'beginCall':
+      return begunBefore(account, command);
+    case 'finishCall':
+      return finishedBefore(account, command, earlier);
     case 'extend':
     case 'freeze':
     case 'unfreeze':
     case 'expire':
+    case 'abandonCall':
+    case 'extendCall':
       return null;
   }
 }
@@ -110,6 +125,22 @@ function settledBefore(account: Account, command: Stamped<Capture | Release>, ea
   if (command.kind === 'release') return hold?.state === 'released' ? replay(account, null, hold) : null;
   const isSame = hold?.state === 'captured' && hold.capturedCredits === (command.credits ?? hold.credits);
   return isSame ? replay(account, earlier, hold) : null;
+}
+
+function begunBefore(account: Account, command: Stamped<BeginCall>): Decision | null {
+  const call = callOf(account, command.key);
+  if (!call) return null;
+  const code = cannotBegin(call, command);
+  if (code) return refused(code);
+  return call.state === 'done' ? replay(account, null, null) : null;
+}
+
+/** A call that was done without its answer, in the transaction of its work, is finished a second time to keep that. */
+function finishedBefore(account: Account, command: Stamped<FinishCall>, earlier: Line | null): Decision | null {
+  const call = callOf(account, command.key);
+  if (call?.attempt !== command.attempt || call.state !== 'done') return null;
+  const isKept = call.output !== null || command.output === null;
+  return isKept ? replay(account, earlier, null) : null;
 }
 
 function replay(account: Account, line: Line | null, hold: Hold | null): Accepted {

@@ -28,6 +28,9 @@ export const REFUSAL_CODES = [
   'INVALID_AMOUNT',
   'INVALID_TEXT',
   'UNKNOWN_PACKAGE',
+  'UNKNOWN_FEATURE',
+  'CALL_IN_PROGRESS',
+  'OUTPUT_NOT_KEPT',
   'LEDGER_BUSY',
 ] as const;
 export type RefusalCode = (typeof REFUSAL_CODES)[number];
@@ -91,6 +94,12 @@ function sentenceOf(refusal: Refusal): string {
       return 'Texts are at most 1,000 characters of well-formed Unicode without NUL; a correction needs a reason and an actor.';
     case 'UNKNOWN_PACKAGE':
       return 'There is no such package.';
+    case 'UNKNOWN_FEATURE':
+      return 'There is no such feature.';
+    case 'CALL_IN_PROGRESS':
+      return 'The first call under this idempotency key is still running. Repeat it in a moment.';
+    case 'OUTPUT_NOT_KEPT':
+      return 'This call was made and charged before; what it answered is not kept. Nothing was charged again.';
     case 'LEDGER_BUSY':
       return 'This account is busy right now. Nothing was changed; try again in a moment.';
   }

@@ -1,12 +1,14 @@
-import type { Account, Hold, Line, Lot } from '../core/account.ts';
+import type { Account, Call, Hold, Line, Lot } from '../core/account.ts';
 import type { AccountRow } from './lock-accounts.ts';
+import type { CallRow } from './select-calls.ts';
 import type { HoldRow } from './select-holds.ts';
 import type { LineRow } from './select-lines.ts';
 import type { LotRow } from './select-lots.ts';
 
 // `bigint` arrives as text or as a number, as the project's own driver is set up; the CHECKs keep it below 2^53.
 
-export function accountFrom(row: AccountRow, lots: readonly Lot[], holds: readonly Hold[]): Account {
+/** An account's own row, with what else commands may touch of it. */
+export function accountFrom(row: AccountRow, touched: Pick<Account, 'lots' | 'holds' | 'calls'>): Account {
   return {
     userId: row.user_id,
     balance: Number(row.balance),
@@ -16,8 +18,21 @@ export function accountFrom(row: AccountRow, lots: readonly Lot[], holds: readon
     seq: Number(row.seq),
     version: Number(row.version),
     freezes: row.freezes,
-    lots,
-    holds,
+    ...touched,
+  };
+}
+
+export function callFrom(row: CallRow): Call {
+  return {
+    userId: row.user_id,
+    key: row.key,
+    hash: row.command_hash,
+    state: row.state,
+    attempt: row.attempt,
+    holdId: row.hold_id,
+    output: row.output,
+    expiresAt: Number(row.expires_at),
+    createdAt: Number(row.created_at),
   };
 }
 

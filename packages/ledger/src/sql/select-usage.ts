@@ -19,9 +19,11 @@ export const selectUsage = ({ userId, per, from, to }: UsageQuery) => {
     feature: string | null;
     start: string | number | null;
     credits: string | number;
+    refunded: string | number;
     deductions: string | number;
   }>`
   select feature, ${start} as start, -sum(amount)::bigint as credits,
+    coalesce(sum(amount) filter (where type = 'refund'), 0)::bigint as refunded,
     count(*) filter (where type = 'deduction') as deductions
   from credit_transactions
   where type in ('deduction', 'refund') and created_at >= ${from} and created_at < ${to}
