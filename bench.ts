@@ -2,8 +2,9 @@
 const BENCHES = {
   ledger: async (args: readonly string[]) =>
     (await import('./packages/ledger/bench/ledger-bench.ts')).runLedgerBench(args),
+  http: async (args: readonly string[]) => (await import('./apps/api/bench/http/http-bench.ts')).runHttpBench(args),
   webhooks: async (args: readonly string[]) =>
-    (await import('./apps/api/bench/webhooks-bench.ts')).runWebhooksBench(args),
+    (await import('./apps/api/bench/webhooks/webhooks-bench.ts')).runWebhooksBench(args),
 };
 
 const [name = '', ...args] = process.argv.slice(2);

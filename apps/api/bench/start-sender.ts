@@ -1,16 +1,18 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import type { Serializable } from 'node:child_process';
 
-import type { SendOrder, Sent } from './orders.ts';
+import type { Sent } from './tally.ts';
 
-export interface Sender extends AsyncDisposable {
+export interface Sender<Order> extends AsyncDisposable {
   /** Rejects when the server closes a connection or cannot be reached. */
-  send(order: SendOrder): Promise<Sent>;
+  send(order: Order): Promise<Sent>;
 }
 
-export function startSender(): Sender {
-  const child = fork(join(import.meta.dirname, 'sender.ts'), { serialization: 'advanced' });
+/** Starts what sends as a process of its own: whatever else the bench does must not make it late. */
+export function startSender<Order extends Serializable>(file: string): Sender<Order> {
+  const child = fork(join(import.meta.dirname, file), { serialization: 'advanced' });
   const ended = once(child, 'exit');
   return {
     async send(order) {

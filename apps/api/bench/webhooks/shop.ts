@@ -3,19 +3,16 @@ import { randomUUID } from 'node:crypto';
 import { startLocalStripe, type LocalStripe } from '@tollgate/local-stripe';
 import { pino } from 'pino';
 
-import { startBenchServer } from '../../../packages/ledger/bench/bench-server.ts';
-import { createDeps } from '../src/create-deps.ts';
-import { openDatabase, type Database } from '../src/database.ts';
-import { LOCAL_PRICES } from '../src/development.ts';
-import { readEnv } from '../src/env.ts';
-import { migrate } from '../src/migrate.ts';
-import { createStripe } from '../src/stripe/client.ts';
+import { startBenchServer } from '../../../../packages/ledger/bench/bench-server.ts';
+import { createDeps } from '../../src/create-deps.ts';
+import { openDatabase, type Database } from '../../src/database.ts';
+import { LOCAL_PRICES } from '../../src/development.ts';
+import { migrate } from '../../src/migrate.ts';
+import { createStripe } from '../../src/stripe/client.ts';
+import { BENCH_SECRETS, benchEnv } from '../bench-env.ts';
+import { NO_STUDIO } from '../no-studio.ts';
 
 export const WEBHOOK_SECRET = 'whsec_of_the_bench';
-const SECRETS = {
-  authSecret: 'a secret for benches, of thirty-two characters',
-  ledgerHmacKey: 'a key for benches, of thirty-two characters',
-};
 const PURCHASES_EACH = 4;
 const AT_ONCE = 16;
 
@@ -46,8 +43,8 @@ export async function openShop(purchases: number, say: (message: string) => void
     databaseUrl: server.url,
     env: {
       DATABASE_URL: server.url,
-      AUTH_SECRET: SECRETS.authSecret,
-      LEDGER_HMAC_KEY: SECRETS.ledgerHmacKey,
+      AUTH_SECRET: BENCH_SECRETS.authSecret,
+      LEDGER_HMAC_KEY: BENCH_SECRETS.ledgerHmacKey,
       STRIPE_SECRET_KEY: stripe.secretKey,
       STRIPE_API_URL: stripe.url,
       STRIPE_WEBHOOK_SECRET: WEBHOOK_SECRET,
@@ -65,16 +62,9 @@ interface Place {
 
 /** Begins purchases by the app's own way, and pays each as a person does. */
 async function buy({ databaseUrl, database, stripe }: Place, purchases: number): Promise<void> {
-  const { stripe: stripeEnv, ...env } = readEnv({});
-  const deps = createDeps(
-    {
-      ...env,
-      ...SECRETS,
-      databaseUrl,
-      stripe: { ...stripeEnv, secretKey: stripe.secretKey, apiUrl: stripe.url, webhookSecrets: [WEBHOOK_SECRET] },
-    },
-    { log: pino({ level: 'silent' }), provider: NO_STUDIO },
-  );
+  const { secretKey, url: apiUrl } = stripe;
+  const env = benchEnv(databaseUrl, { secretKey, apiUrl, webhookSecrets: [WEBHOOK_SECRET] });
+  const deps = createDeps(env, { log: pino({ level: 'silent' }), provider: NO_STUDIO });
   const buyers = Array.from({ length: Math.ceil(purchases / PURCHASES_EACH) }, (_, place) => {
     return { id: randomUUID(), name: `Buyer ${place}`, email: `buyer${place}@example.com` };
   });
@@ -84,7 +74,7 @@ async function buy({ databaseUrl, database, stripe }: Place, purchases: number):
   const next = async () => {
     for (let buyer = buyers[begun % buyers.length]; buyer && begun < purchases; buyer = buyers[begun % buyers.length]) {
       begun += 1;
-      const { url } = await deps.app.checkout.start(buyer, 'STARTER');
+      const { url } = await deps.app.checkout.start(buyer, { offer: 'STARTER', key: randomUUID() });
       await stripe.payCheckout(new URL(url).pathname.split('/').at(-1) ?? '');
     }
   };
@@ -98,10 +88,4 @@ async function eventsOf(local: LocalStripe): Promise<readonly string[]> {
   const list = stripe.events.list({ type: 'checkout.session.completed', limit: 100 });
   for await (const event of list) events.push(JSON.stringify(event, null, 2));
   return events;
-}
-
-const NO_STUDIO = { beat: closed, lyrics: closed, analysis: closed, song: closed };
-
-function closed(): Promise<never> {
-  return Promise.reject(new Error('Nothing is generated in this bench.'));
 }

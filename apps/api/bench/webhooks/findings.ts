@@ -1,4 +1,5 @@
-import type { Machine } from '../../../packages/ledger/bench/machine.ts';
+import type { Machine } from '../../../../packages/ledger/bench/machine.ts';
+import type { Latencies } from '../latencies.ts';
 
 /** Everything one run found out: what `--json` prints and the table shows. */
 export interface Findings {
@@ -8,12 +9,6 @@ export interface Findings {
   readonly bare: LoopFinding;
   /** Our highest rate over the bare route's. */
   readonly ofBare: number;
-}
-
-export interface Latencies {
-  readonly p50Ms: number;
-  readonly p99Ms: number;
-  readonly maxMs: number;
 }
 
 /** Events sent evenly, whether those before were answered or not; each latency counts from the event's planned time. */

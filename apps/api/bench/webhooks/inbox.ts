@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 
-import type { Database } from '../src/database.ts';
+import type { Database } from '../../src/database.ts';
 
 const LOOK_AGAIN_MS = 100;
 

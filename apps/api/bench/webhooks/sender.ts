@@ -1,10 +1,11 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 
-import { Connection } from './connection.ts';
-import type { BurstOrder, LoopOrder, SendOrder, Sent } from './orders.ts';
+import { Connection } from '../connection.ts';
+import { startTally, type Sent } from '../tally.ts';
+import type { BurstOrder, LoopOrder, SendOrder } from './orders.ts';
 
-// A process of its own: whatever else the bench does must not make an event late.
+// A process of its own, that `startSender` starts.
 
 process.on('message', (order: SendOrder) => {
   const sent = order.kind === 'burst' ? sendBurst(order) : sendLoop(order);
@@ -59,24 +60,6 @@ async function sendLoop({ port, secret, models, connections, seconds }: LoopOrde
 
   await Promise.all(open.map(repeat));
   return tally.end();
-}
-
-function startTally(most: number) {
-  const latenciesMs = new Float64Array(most);
-  const statuses = new Map<number, number>();
-  const startedAt = performance.now();
-  let answers = 0;
-  return {
-    count(status: number, latencyMs: number): void {
-      latenciesMs[answers] = latencyMs;
-      answers += 1;
-      statuses.set(status, (statuses.get(status) ?? 0) + 1);
-    },
-    end(): Sent {
-      const seconds = (performance.now() - startedAt) / 1000;
-      return { statuses, latenciesMs: latenciesMs.slice(0, answers), seconds };
-    },
-  };
 }
 
 function requestOf(event: string, secret: string): string {

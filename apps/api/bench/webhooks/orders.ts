@@ -22,11 +22,3 @@ export interface LoopOrder extends Target {
   readonly connections: number;
   readonly seconds: number;
 }
-
-export interface Sent {
-  /** How many answers had which status. */
-  readonly statuses: ReadonlyMap<number, number>;
-  /** Of each answer: in a burst since its event's planned time, in a loop since it was sent. */
-  readonly latenciesMs: Float64Array;
-  readonly seconds: number;
-}

@@ -1,14 +1,16 @@
-import type { Running } from '../../../packages/ledger/bench/run-bench.ts';
-import type { BurstFinding, Latencies, LoopFinding } from './findings.ts';
+import type { Running } from '../../../../packages/ledger/bench/run-bench.ts';
+import type { BurstFinding, LoopFinding } from './findings.ts';
 import { creditsGiven, drain } from './inbox.ts';
-import type { Sent } from './orders.ts';
+import type { SendOrder } from './orders.ts';
 import { WEBHOOK_SECRET, type Shop } from './shop.ts';
-import type { ServerProcess } from './start-process.ts';
-import type { Sender } from './start-sender.ts';
+import type { ServerProcess } from '../start-process.ts';
+import type { Sender } from '../start-sender.ts';
+import { latenciesOf } from '../latencies.ts';
+import type { Sent } from '../tally.ts';
 
 export interface Bench extends Running {
   readonly shop: Shop;
-  readonly sender: Sender;
+  readonly sender: Sender<SendOrder>;
 }
 
 const BURST_SECONDS = 10;
@@ -67,15 +69,5 @@ function loopFinding(rounds: readonly Sent[]): LoopFinding {
     answered200,
     answersPerSecond: latenciesMs.length / seconds,
     ...latenciesOf(latenciesMs),
-  };
-}
-
-function latenciesOf(latenciesMs: Float64Array): Latencies {
-  const sorted = latenciesMs.toSorted();
-  const quantile = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))];
-  return {
-    p50Ms: quantile(0.5) ?? Number.NaN,
-    p99Ms: quantile(0.99) ?? Number.NaN,
-    maxMs: sorted.at(-1) ?? Number.NaN,
   };
 }

@@ -1,4 +1,4 @@
-import { count, figure, textTable } from '../../../packages/ledger/bench/text-table.ts';
+import { count, figure, textTable } from '../../../../packages/ledger/bench/text-table.ts';
 import type { Findings, LoopFinding } from './findings.ts';
 
 /** The findings as a person reads them: what was promised beside what was measured. */
