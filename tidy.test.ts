@@ -64,14 +64,19 @@ describe('arrows go one way', () => {
     expect(wrongImports((_, from) => from === '@tollgate/ledger').length).toBeGreaterThan(3);
   });
 
-  test('the web app knows the API as a type, in src/api.ts alone', () => {
+  test('the web app knows the API and its client in src/api.ts alone', () => {
     const wrong = wrongImports(
-      ({ path }, from, isType) =>
-        path.startsWith('apps/web/') &&
-        from.startsWith('@tollgate/') &&
-        !(from === '@tollgate/api' && isType && path === 'apps/web/src/api.ts'),
+      ({ path }, from) =>
+        path.startsWith('apps/web/') && from.startsWith('@tollgate/') && path !== 'apps/web/src/api.ts',
     );
-    expect(wrong, 'Take the type from apps/web/src/api.ts').toEqual([]);
+    expect(wrong, 'Take it from apps/web/src/api.ts').toEqual([]);
+  });
+
+  test('the API is known to others as a type, to the web app and the client alone', () => {
+    const wrong = wrongImports(
+      ({ path }, from, isType) => from === '@tollgate/api' && !(isType && /^(apps\/web|packages\/client)\//.test(path)),
+    );
+    expect(wrong, 'Import it with `import type`, or ask the API over HTTP').toEqual([]);
   });
 
   test('the ledger imports no other package of ours, and its core nothing from outside itself', () => {
@@ -101,8 +106,16 @@ describe('arrows go one way', () => {
   });
 
   test('the charging middleware knows the ledger and tRPC alone', () => {
-    const charge = shipped.find(({ path }) => path === 'apps/api/src/trpc/charge.ts');
-    expect(charge?.imports.map(({ from }) => from)).toEqual(['node:crypto', '@tollgate/ledger', '@trpc/server']);
+    const room = 'apps/api/src/trpc/charge';
+    const known = /^(node:crypto|kysely|@tollgate\/ledger|@trpc\/server(\/unstable-core-do-not-import)?)$/;
+    const isCharge = (path: string) => path === `${room}.ts` || path.startsWith(`${room}/`);
+    expect(shipped.filter(({ path }) => isCharge(path)).length).toBeGreaterThan(3);
+    const wrong = wrongImports(
+      ({ path }, from, isType) =>
+        isCharge(path) &&
+        !(from.startsWith('.') ? isCharge(target(path, from)) : known.test(from) && (isType || from !== 'kysely')),
+    );
+    expect(wrong, 'It must be possible to lift it out into a package of its own').toEqual([]);
   });
 
   test('nobody imports past a package’s index.ts, or out of their own package', () => {

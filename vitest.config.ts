@@ -9,6 +9,7 @@ export default defineConfig({
       'apps/web',
       'apps/api',
       'packages/*',
+      'examples/*',
       { test: { name: 'house', include: ['tidy.test.ts'], maxWorkers } },
     ],
   },

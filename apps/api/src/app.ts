@@ -3,9 +3,10 @@ import fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 
 import type { Auth } from './auth.ts';
 import { answerError, answerNotFound, sayWhenToRetry } from './http/answer-error.ts';
+import { apiDocsRoutes } from './http/api-docs.ts';
 import { audioRoutes } from './http/audio.ts';
 import { authRoutes } from './http/auth.ts';
-import { createContextFactory, createSessionReader } from './http/create-context.ts';
+import { createAuthenticator, createContextFactory } from './http/create-context.ts';
 import { healthRoutes, type Readiness } from './http/health.ts';
 import { rememberForLog, RequestLog } from './http/log-requests.ts';
 import { restRoutes } from './http/rest.ts';
@@ -15,9 +16,10 @@ import { trpcRoutes } from './http/trpc.ts';
 import { webRoutes } from './http/web.ts';
 import type { EventVerifier } from './stripe/verify-event.ts';
 import { webhookRoute } from './stripe/webhook.ts';
-import type { Context } from './trpc/context.ts';
+import type { AppContext } from './trpc/context.ts';
+import { appRouter } from './trpc/router.ts';
 
-export interface AppDeps extends Omit<Context, 'authenticate'> {
+export interface AppDeps extends AppContext {
   readonly auth: Auth;
   readonly verifyEvent: EventVerifier;
   readonly readiness: Readiness;
@@ -41,24 +43,28 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
     // `drain` closes connections itself: neither of Fastify's ways lets calls finish and ends idle ones in time.
     forceCloseConnections: false,
   });
+  // A stream has no end of its own that a stop could wait for.
+  app.addHook('preClose', async () => deps.live.end());
   rememberForLog(app);
   app.addHook('onSend', sayWhenToRetry);
   app.setErrorHandler(answerError);
   app.setNotFoundHandler(answerNotFound);
   await app.register(helmet, securityHeaders(deps.appUrl));
 
-  const readSession = createSessionReader(deps.auth, deps.adminEmails);
-  const contextOf = createContextFactory(deps, readSession);
+  const authenticate = createAuthenticator(deps);
+  const contextOf = createContextFactory(deps, authenticate);
+  const { authCookies } = await deps.auth.$context;
 
   await app.register(async (api) => {
     api.addHook('onRequest', sameSiteOnly(trustedOriginsOf(deps.appUrl)));
     api.addHook('onSend', async (_request, reply) => {
       if (!reply.hasHeader('cache-control')) void reply.header('cache-control', 'no-store');
     });
-    await api.register(trpcRoutes(contextOf));
+    await api.register(trpcRoutes(appRouter, contextOf));
     await api.register(authRoutes(deps));
-    await api.register(audioRoutes({ library: deps.studio.library, readSession }));
+    await api.register(audioRoutes({ library: deps.studio.library, authenticate }));
     await api.register(restRoutes(contextOf));
+    await api.register(apiDocsRoutes({ appUrl: deps.appUrl, sessionCookie: authCookies.sessionToken.name }));
   });
   await app.register(webhookRoute(deps));
   await app.register(healthRoutes(deps));

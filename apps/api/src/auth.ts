@@ -11,6 +11,8 @@ export interface AuthOptions {
   readonly secret: string;
   readonly appUrl: string;
   readonly trustedOrigins: readonly string[];
+  /** Told of each session that ends before its time, after it has ended. */
+  readonly onSessionEnd: (userId: string) => void;
 }
 
 /** Set by us on every request to better-auth, whatever a client sent under this name. */
@@ -24,7 +26,7 @@ const endOtherSessions = createAuthMiddleware(async ({ path, body }) =>
 export type Auth = ReturnType<typeof createAuth>;
 
 /** Sign-up, sign-in and sessions, by better-auth on our own database. */
-export function createAuth({ db, secret, appUrl, trustedOrigins }: AuthOptions) {
+export function createAuth({ db, secret, appUrl, trustedOrigins, onSessionEnd }: AuthOptions) {
   return betterAuth({
     baseURL: appUrl,
     basePath: '/api/auth',
@@ -34,7 +36,10 @@ export function createAuth({ db, secret, appUrl, trustedOrigins }: AuthOptions) 
     hooks: { before: endOtherSessions },
     databaseHooks: {
       // Whoever comes back after their period ended finds the credits of the next one, also if Stripe's word was lost.
-      session: { create: { after: ({ userId }) => queueDueGrant(db, ASK_MONTHLY_GRANT_TASK, userId) } },
+      session: {
+        create: { after: ({ userId }) => queueDueGrant(db, ASK_MONTHLY_GRANT_TASK, userId) },
+        delete: { after: async ({ userId }) => onSessionEnd(userId) },
+      },
     },
     emailAndPassword: { enabled: true, minPasswordLength: 8, maxPasswordLength: 128 },
     user: {

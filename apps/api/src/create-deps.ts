@@ -7,6 +7,7 @@ import { openDatabase, type Database } from './database.ts';
 import type { CompleteEnv } from './env.ts';
 import { trustedOriginsOf } from './http/same-site.ts';
 import type { WorkerDeps } from './jobs/worker.ts';
+import { createLive } from './live/live.ts';
 import { createCheckout } from './stripe/checkout.ts';
 import { createStripe, isLiveKey } from './stripe/client.ts';
 import type { ConvergeDeps } from './stripe/converge/seen.ts';
@@ -30,8 +31,10 @@ export function createDeps(
 ): Deps {
   const database = openDatabase(env.databaseUrl, (error) => log.error({ err: error }, 'database connection lost'));
   const { db, pool } = database;
-  const group = { connection: { connectionString: env.databaseUrl } };
-  const ledger = createLedger({ db, hmacKey: env.ledgerHmacKey, group });
+  const connection = { connectionString: env.databaseUrl };
+  const onLost = (error: unknown) => log.warn({ err: error }, 'connection that hears of changes lost');
+  const live = createLive({ db, connection, onLost });
+  const ledger = createLedger({ db, hmacKey: env.ledgerHmacKey, group: { connection }, onChange: live.tell });
   const stripe = createStripe({ secretKey: env.stripe.secretKey, apiUrl: env.stripe.apiUrl });
   const isLive = isLiveKey(env.stripe.secretKey);
   const { appUrl, adminEmails } = env;
@@ -40,6 +43,7 @@ export function createDeps(
     db,
     ledger,
     stripe,
+    onChange: live.tell,
     onQuarantine: (orderId, reason) => log.error({ orderId, reason }, 'order quarantined: its payment does not fit it'),
     onDuplicate: (subscriptionId, userId) => log.error({ subscriptionId, userId }, 'second subscription of one person'),
   };
@@ -47,7 +51,14 @@ export function createDeps(
     db,
     ledger,
     converge,
-    auth: createAuth({ db, secret: env.authSecret, appUrl, trustedOrigins: trustedOriginsOf(appUrl) }),
+    auth: createAuth({
+      db,
+      secret: env.authSecret,
+      appUrl,
+      trustedOrigins: trustedOriginsOf(appUrl),
+      onSessionEnd: live.tell,
+    }),
+    live,
     checkout: createCheckout({ converge, priceIds: env.stripe.priceIds, isLive, appUrl }),
     verifyEvent: createEventVerifier({ stripe, secrets: env.stripe.webhookSecrets }),
     studio: createStudio({ provider, library: createLibrary(db) }),
@@ -65,6 +76,7 @@ export function createDeps(
   };
   const close = async () => {
     await ledger.close();
+    await live.close();
     await pool.end();
   };
   return { database, app, worker, close };

@@ -2,6 +2,9 @@ import type { LedgerDb } from '@tollgate/ledger';
 import { Kysely, PostgresDialect, type ColumnType, type Generated, type JSONColumnType } from 'kysely';
 import { Pool, types, type CustomTypesConfig } from 'pg';
 
+import type { KeyKind } from './keys/make-key.ts';
+import type { Scope } from './keys/scopes.ts';
+
 /** Every table the app reads or writes by name. better-auth's own are written through better-auth alone. */
 export interface AppDb extends LedgerDb {
   users: {
@@ -43,6 +46,19 @@ export interface AppDb extends LedgerDb {
     created_at: Generated<Date>;
   };
   creation_audio: { creation_id: string; wav: Uint8Array };
+  api_keys: {
+    id: string;
+    kind: KeyKind;
+    name: string;
+    /** Null for a service key. */
+    owner_id: string | null;
+    prefix: string;
+    hash: Buffer;
+    scopes: readonly Scope[];
+    created_at: ColumnType<Date, never, never>;
+    last_used_at: ColumnType<Date | null, never, never>;
+    revoked_at: ColumnType<Date | null, never, Date>;
+  };
 }
 
 export const ORDER_STATES = ['creating', 'open', 'waiting', 'paid', 'failed', 'expired', 'quarantined'] as const;

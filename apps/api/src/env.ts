@@ -7,6 +7,8 @@ import { z } from 'zod';
 // The only reader of process.env. Everything else takes what it needs as arguments.
 
 const secret = z.string().min(32, 'must be at least 32 characters of random text');
+/** It is sent in a header, and an error about a header that cannot be sent quotes it whole. */
+const headerToken = z.string().regex(/^[\x21-\x7e]+$/, 'must be printable ASCII without spaces');
 const priceId = z.string().regex(/^price_\w+$/, 'must be a price id of Stripe, such as price_1Abc');
 const webhookSecrets = z
   .string()
@@ -43,6 +45,9 @@ const Variables = z.object({
   STRIPE_PRICE_ID_1000_CREDITS: priceId.optional(),
   STRIPE_PRICE_ID_5000_CREDITS: priceId.optional(),
   STRIPE_PRICE_ID_PRO_MONTHLY: priceId.optional(),
+  AI_BASE_URL: z.url({ protocol: /^https?$/ }).optional(),
+  AI_API_KEY: headerToken.optional(),
+  AI_MODEL: z.string().min(1).optional(),
 });
 
 /** What a laptop can do without and the server in production cannot. */
@@ -107,7 +112,9 @@ export function readEnv(variables: NodeJS.ProcessEnv, required: readonly Require
   const env = parsed.data;
   const isProduction = env.NODE_ENV === 'production';
   const missing = required.filter((name) => isProduction && env[name] === undefined);
-  if (missing.length > 0) throw new EnvInvalid(missing.map((name) => `${name} is required in production`).join('\n'));
+  const problems = [...missing.map((name) => `${name} is required in production`), ...aiProblems(env)];
+  if (problems.length > 0) throw new EnvInvalid(problems.join('\n'));
+  const { AI_BASE_URL: baseUrl, AI_API_KEY: apiKey, AI_MODEL: model } = env;
 
   return {
     isProduction,
@@ -131,5 +138,15 @@ export function readEnv(variables: NodeJS.ProcessEnv, required: readonly Require
         pro: env.STRIPE_PRICE_ID_PRO_MONTHLY,
       },
     },
+    /** The language model that writes and reads lyrics; without one this machine does it alone. */
+    ai: baseUrl && apiKey && model ? { baseUrl, apiKey, model } : undefined,
   };
+}
+
+const AI_VARIABLES = ['AI_BASE_URL', 'AI_API_KEY', 'AI_MODEL'] as const;
+
+function aiProblems(env: z.infer<typeof Variables>): string[] {
+  const missing = AI_VARIABLES.filter((name) => env[name] === undefined);
+  if (missing.length === AI_VARIABLES.length) return [];
+  return missing.map((name) => `${name} is missing: ${AI_VARIABLES.join(', ')} are set together or not at all`);
 }

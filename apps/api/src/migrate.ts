@@ -10,6 +10,7 @@ import { up as signIn } from './migrations/0001-sign-in.ts';
 import { up as orders } from './migrations/0002-orders.ts';
 import { up as creations } from './migrations/0003-creations.ts';
 import { up as billing } from './migrations/0004-billing.ts';
+import { up as apiKeys } from './migrations/0005-api-keys.ts';
 
 /** Brings every table up to date: the ledger's, the app's own and the job queue's. Forwards only. */
 export async function migrate({ db, pool }: { db: Kysely<AppDb>; pool: Pool }): Promise<void> {
@@ -19,6 +20,7 @@ export async function migrate({ db, pool }: { db: Kysely<AppDb>; pool: Pool }): 
     '0002-orders': { up: orders },
     '0003-creations': { up: creations },
     '0004-billing': { up: billing },
+    '0005-api-keys': { up: apiKeys },
   };
   const migrator = new Migrator({
     db,

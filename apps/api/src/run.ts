@@ -11,6 +11,7 @@ import { drain } from './drain.ts';
 import type { CompleteEnv } from './env.ts';
 import { startWorker } from './jobs/worker.ts';
 import { migrate } from './migrate.ts';
+import { createAiProvider } from './studio/ai-provider.ts';
 import { createLocalProvider } from './studio/local-provider.ts';
 
 const WEB_FOLDER = fileURLToPath(new URL('../../web/dist', import.meta.url));
@@ -22,8 +23,9 @@ export async function run(
 ): Promise<void> {
   const { log, openings, hasDemo } = options;
   const { isProduction } = env;
-  const provider = createLocalProvider();
-  openings.defer(() => provider.close());
+  const local = createLocalProvider();
+  openings.defer(() => local.close());
+  const provider = env.ai ? createAiProvider({ ...env.ai, local }) : local;
   const deps = createDeps(env, { log, provider });
   openings.defer(() => deps.close());
   if (isProduction) await assertDurable(deps.database.db);

@@ -11,7 +11,7 @@ const calls: string[] = [];
 /** A generator from outside that always breaks off, after saying that it was asked. */
 const failing: StudioProvider = {
   beat: () => fail('beat'),
-  lyrics: () => fail('lyrics'),
+  lyrics: () => ({ [Symbol.asyncIterator]: () => ({ next: () => fail('lyrics') }) }),
   analysis: () => fail('analysis'),
   song: () => fail('song'),
 };
@@ -85,6 +85,7 @@ test('in every paid procedure the charge stands after the input and before the o
     'studio.generateSong',
     'studio.generateBeat',
     'studio.generateLyrics',
+    'studio.streamLyrics',
     'studio.analyzeLyrics',
   ]);
   for (const [name, procedure] of paid) {

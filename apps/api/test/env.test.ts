@@ -33,6 +33,19 @@ describe('the environment', () => {
     );
   });
 
+  test('takes a language model whole or not at all', () => {
+    const model = { AI_BASE_URL: 'https://ai.example/v1', AI_API_KEY: 'sk-1', AI_MODEL: 'small' };
+    expect(readEnv({}).ai).toBeUndefined();
+    expect(readEnv(model).ai).toEqual({ baseUrl: 'https://ai.example/v1', apiKey: 'sk-1', model: 'small' });
+    const alone = () => readEnv({ AI_MODEL: 'small', AI_API_KEY: '' });
+    expect(alone).toThrow(EnvInvalid);
+    expect(alone).toThrow(/^AI_BASE_URL is missing: .*\nAI_API_KEY is missing: .*$/);
+    expect(() => readEnv({ ...model, AI_BASE_URL: 'ai.example' })).toThrow(/^AI_BASE_URL /);
+    const unsendable = () => readEnv({ ...model, AI_API_KEY: 'sk-1\nsk-2' });
+    expect(unsendable).toThrow(/^AI_API_KEY must be/);
+    expect(unsendable).not.toThrow(/sk-2/);
+  });
+
   test('reports every problem at once, by name', () => {
     const wrong = () =>
       readEnv({ PORT: '99999', AUTH_SECRET: 'short', STRIPE_WEBHOOK_SECRET: 'undefined', DATABASE_URL: 'mysql://x' });

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 
 import { createStripe } from '../src/stripe/client.ts';
+import { serviceKey } from './key-caller.ts';
 import { buy, chargeOf, subscribe, useApp, type Person } from './test-app.ts';
 
 const world = useApp({ hasWebhooks: true });
@@ -166,13 +167,13 @@ test('a second live subscription, made elsewhere, is flagged and grants nothing'
 });
 
 test('a cancelled subscription goes on to its end, then the key is dead and no more credits come', async () => {
-  const [person, admin] = [await world.on.signUp(), await world.on.signUpAdmin()];
+  const [person, checker] = [await world.on.signUp(), await serviceKey(world.on, ['activation:check'])];
   await subscribe(person);
   const { id } = await subscriptionOf(person);
   const { activationKey } = await seen(person);
   const check = async () => {
     const input = encodeURIComponent(JSON.stringify({ activationKey }));
-    return (await admin.get(`/trpc/service.checkActivationKey?input=${input}`)).json().result.data;
+    return (await checker.get(`/trpc/service.checkActivationKey?input=${input}`)).json().result.data;
   };
   expect(await check()).toEqual({ isValid: true, userId: person.id, status: 'active' });
   await stripeOf().subscriptions.update(id, { cancel_at_period_end: true });

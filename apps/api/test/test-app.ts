@@ -9,7 +9,7 @@ import { afterAll, beforeAll, inject } from 'vitest';
 import { buildApp } from '../src/app.ts';
 import { createDeps, type Deps } from '../src/create-deps.ts';
 import { LOCAL_PRICES } from '../src/development.ts';
-import { readEnv } from '../src/env.ts';
+import { readEnv, type CompleteEnv } from '../src/env.ts';
 import { workDueJobs } from '../src/jobs/worker.ts';
 import { idOf } from '../src/stripe/client.ts';
 import { createLocalProvider } from '../src/studio/local-provider.ts';
@@ -156,6 +156,18 @@ export async function chargeOf({ deps }: TestApp, paymentId: string): Promise<st
   return idOf(intent.latest_charge) ?? '';
 }
 
+/** The environment of an app on that database, which calls that Stripe. */
+export function testEnv({ databaseUrl, stripe }: Pick<TestApp, 'databaseUrl' | 'stripe'>): CompleteEnv {
+  const env = readEnv({ NODE_ENV: 'test' });
+  return {
+    ...env,
+    databaseUrl,
+    authSecret: 'a secret for tests, thirty-two characters or more',
+    ledgerHmacKey: HMAC_KEY,
+    stripe: { ...env.stripe, secretKey: stripe.secretKey, apiUrl: stripe.url, webhookSecrets: [WEBHOOK_SECRET] },
+  };
+}
+
 export function cookieFrom(answer: { headers: Record<string, unknown> }): string {
   const cookies = [answer.headers['set-cookie']].flat().map(String);
   return cookies.map((cookie) => cookie.split(';')[0]).join('; ');
@@ -184,18 +196,8 @@ export function useApp({
       prices: LOCAL_PRICES,
     });
     ends.unshift(() => stripe.close());
-    const env = readEnv({ NODE_ENV: 'test' });
     const databaseUrl = await cloneDatabase(inject('templateUrl'));
-    const deps = createDeps(
-      {
-        ...env,
-        databaseUrl,
-        authSecret: 'a secret for tests, thirty-two characters or more',
-        ledgerHmacKey: HMAC_KEY,
-        stripe: { ...env.stripe, secretKey: stripe.secretKey, apiUrl: stripe.url, webhookSecrets: [WEBHOOK_SECRET] },
-      },
-      { log, provider: provider ?? local },
-    );
+    const deps = createDeps(testEnv({ databaseUrl, stripe }), { log, provider: provider ?? local });
     ends.unshift(() => deps.close());
     const app = await buildApp(deps.app);
     ends.unshift(() => {

@@ -13,8 +13,6 @@ export interface Session {
   forget(): void;
 }
 
-const retriesMax = 2;
-
 function codeOf(error: unknown): string | undefined {
   return error instanceof TRPCClientError ? error.data?.code : undefined;
 }
@@ -33,8 +31,8 @@ export function createSession(client: ReturnType<typeof createApiClient>): Sessi
     defaultOptions: {
       queries: {
         staleTime: 5_000,
-        // The API's own "no" stays "no"; only a lost connection is worth asking again.
-        retry: (failures, error) => codeOf(error) === undefined && failures < retriesMax,
+        // The client itself asks again where that is of use.
+        retry: false,
       },
     },
   });

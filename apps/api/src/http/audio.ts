@@ -2,17 +2,20 @@ import type { FastifyInstance } from 'fastify';
 import parseRange from 'range-parser';
 
 import { AUDIO_PATH, type Library } from '../studio/library.ts';
-import type { SessionReader } from './create-context.ts';
+import { userWith } from '../trpc/caller.ts';
+import type { Authenticator } from './create-context.ts';
 
 /** What people made, to listen to: for its owner alone, whole or the part that a player asks for. */
-export function audioRoutes({ library, readSession }: { library: Library; readSession: SessionReader }) {
+export function audioRoutes({ library, authenticate }: { library: Library; authenticate: Authenticator }) {
   return async (app: FastifyInstance) => {
     app.get<{ Params: { id: string } }>(
       `${AUDIO_PATH}/:id`,
       { schema: { params: { type: 'object', properties: { id: { type: 'string', format: 'uuid' } } } } },
       async (request, reply) => {
-        const user = await readSession(request);
-        if (!user) return reply.code(401).send({ message: 'Sign in first.', code: 'UNAUTHORIZED' });
+        const caller = await authenticate(request);
+        if (!caller) return reply.code(401).send({ message: 'Sign in first.', code: 'UNAUTHORIZED' });
+        const user = userWith('credits:read', caller);
+        if (!user) return reply.code(403).send({ message: 'This API key may not do this.', code: 'FORBIDDEN' });
         const wav = await library.audio(user.id, request.params.id);
         if (!wav) return reply.code(404).send({ message: 'You have made no such thing.', code: 'NOT_FOUND' });
 

@@ -1,31 +1,62 @@
-import type { FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Kysely } from 'kysely';
 
 import type { Auth } from '../auth.ts';
-import type { Context, User } from '../trpc/context.ts';
-import { toHeaders } from './headers.ts';
+import type { AppDb } from '../database.ts';
+import { createKeyReader } from '../keys/key-reader.ts';
+import { actorOf, type Caller } from '../trpc/caller.ts';
+import type { AppContext, Context } from '../trpc/context.ts';
+import { bearerKeyOf } from './bearer-key.ts';
+import { callHeaders } from './call-headers.ts';
+import { createSessionReader } from './read-session.ts';
 
-export interface SessionReader {
-  /** The person whose session cookie a request carries; null when it carries none that is alive. */
-  (request: FastifyRequest): Promise<User | null>;
+export interface Authenticator {
+  /** The holder of the API key that a request names, or else whoever its session cookie belongs to; null for nobody. */
+  (request: FastifyRequest): Promise<Caller | null>;
 }
 
-/** Reads sessions through better-auth. An admin is who is one in the database, or has proven an address listed as one. */
-export function createSessionReader(auth: Auth, adminEmails: readonly string[]): SessionReader {
+interface AuthenticatorOptions {
+  readonly db: Kysely<AppDb>;
+  readonly auth: Auth;
+  readonly adminEmails: readonly string[];
+}
+
+export function createAuthenticator({ db, auth, adminEmails }: AuthenticatorOptions): Authenticator {
+  const readKey = createKeyReader(db);
+  const readSession = createSessionReader({ db, auth, adminEmails });
+
+  async function callerOf(request: FastifyRequest): Promise<Caller | null> {
+    const key = bearerKeyOf(request);
+    // Whoever names a key is its holder or nobody, also with somebody's cookie beside it.
+    if (key !== null) return readKey(key);
+    const user = await readSession(request);
+    return user && { kind: 'person', user };
+  }
+
   return async (request) => {
-    if (request.headers.cookie === undefined) return null;
-    const session = await auth.api.getSession({ headers: toHeaders(request.headers) });
-    if (!session) return null;
-    const { id, email, name, emailVerified, role } = session.user;
-    const isAdmin = role === 'admin' || (emailVerified && adminEmails.includes(email.toLowerCase()));
-    request.actor = id;
-    return { id, email, name, role: isAdmin ? 'admin' : 'user' };
+    const caller = await callerOf(request);
+    if (caller) request.actor = actorOf(caller);
+    return caller;
   };
 }
 
-/** Makes each request's context: what the app has, and who sent it. */
-export function createContextFactory(shared: Omit<Context, 'authenticate'>, readSession: SessionReader) {
-  return (request: FastifyRequest): Context => {
-    let user: Promise<User | null> | undefined;
-    return { ...shared, authenticate: () => (user ??= readSession(request)) };
+/** One HTTP request, with the answer that its procedures may add headers to. */
+export interface Exchange {
+  readonly request: FastifyRequest;
+  readonly reply: FastifyReply;
+  /** Whether it holds several calls, each with a place of its own. */
+  readonly isBatch: boolean;
+}
+
+/** Makes each request's context: what the app has, who sent it, and what it said and hears in headers. */
+export function createContextFactory(app: AppContext, authenticate: Authenticator) {
+  return ({ request, reply, isBatch }: Exchange): Context => {
+    let caller: Promise<Caller | null> | undefined;
+    return {
+      ...app,
+      ...callHeaders(request, reply, isBatch),
+      authenticate: () => (caller ??= authenticate(request)),
+      reauthenticate: () => authenticate(request),
+    };
   };
 }

@@ -2,7 +2,7 @@ import { LogController, type FastifyInstance, type FastifyReply, type FastifyReq
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** The id of the person a request acts for, once that is known. */
+    /** Who sent a request, once that is known: a person's id, or `key:` and the id of an API key. */
     actor: string | null;
     /** The address as it was called, without its query: the REST adapter shortens `url` on its way. */
     calledPath: string;

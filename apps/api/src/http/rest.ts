@@ -1,10 +1,11 @@
 import type { AnyRouter, TRPCError } from '@trpc/server';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { fastifyTRPCOpenApiPlugin } from 'trpc-to-openapi';
 import { z } from 'zod';
 
 import type { Context } from '../trpc/context.ts';
 import { appRouter } from '../trpc/router.ts';
+import type { Exchange } from './create-context.ts';
 import { logFailure } from './log-failure.ts';
 
 interface Failure {
@@ -14,13 +15,23 @@ interface Failure {
 }
 
 /** The same procedures as plain HTTP, by the path each names. */
-export function restRoutes(contextOf: (request: FastifyRequest) => Context) {
+export function restRoutes(contextOf: (exchange: Exchange) => Context) {
   keepBodyTypes(appRouter);
+  const signals = new WeakMap<Context, AbortSignal>();
+  // The adapter keeps to itself that a caller has left; bodies stop then.
+  const createCaller = (ctx: Context) => {
+    const signal = signals.get(ctx);
+    return appRouter.createCaller(ctx, signal && { signal });
+  };
   return async (app: FastifyInstance) => {
     await app.register(fastifyTRPCOpenApiPlugin, {
       basePath: '/api',
-      router: appRouter,
-      createContext: ({ req }: { req: unknown }) => contextOf(fastifyRequest(req)),
+      router: { ...appRouter, createCaller },
+      createContext({ req, res, info }: { req: unknown; res: unknown; info: { signal: AbortSignal } }) {
+        const ctx = contextOf({ request: fastifyRequest(req), reply: fastifyReply(res), isBatch: false });
+        signals.set(ctx, info.signal);
+        return ctx;
+      },
       onError: ({ error, path, req }: Failure) => logFailure(fastifyRequest(req).log, error, path),
     });
   };
@@ -48,8 +59,13 @@ function holdCoercion(schema: z.core.$ZodType): void {
   }
 }
 
-/** The adapter for Fastify hands Fastify's own request through, under the narrower type of Node's. */
+/** The adapter for Fastify hands Fastify's own request and reply through, under the narrower types of Node's. */
 function fastifyRequest(request: unknown): FastifyRequest {
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion
   return request as FastifyRequest;
+}
+
+function fastifyReply(reply: unknown): FastifyReply {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+  return reply as FastifyReply;
 }

@@ -1,19 +1,24 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
+import { bearerKeyOf } from './bearer-key.ts';
+
 const CHANGES_NOTHING = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /**
  * Refuses requests that a foreign page could have made a browser send. What changes something must be JSON, which no
  * form can send and no script may send across sites unasked; and when it carries a cookie, it must say that it comes
- * from our own pages. Multipart above all: tRPC would run a mutation from one.
+ * from our own pages. Multipart above all: tRPC would run a mutation from one. Whoever names an API key may come from
+ * anywhere: no browser sends one by itself, and the cookies beside it are dropped here, before anything can read them.
  */
 export function sameSiteOnly(trustedOrigins: readonly string[]) {
   return async (request: FastifyRequest, reply: FastifyReply) => {
+    const hasKey = bearerKeyOf(request) !== null;
+    if (hasKey) delete request.headers.cookie;
     if (CHANGES_NOTHING.has(request.method)) return;
     const { origin, cookie, 'sec-fetch-site': site, 'content-type': type } = request.headers;
     const isForeign = origin !== undefined && !trustedOrigins.includes(origin) && site !== 'same-origin';
     const isUnknown = cookie !== undefined && origin === undefined && site !== 'same-origin';
-    if (isForeign || isUnknown) {
+    if (!hasKey && (isForeign || isUnknown)) {
       return reply.code(403).send({ message: 'This request does not come from our own pages.', code: 'FORBIDDEN' });
     }
     if (!/^application\/json\b/i.test(type ?? '')) {

@@ -52,16 +52,19 @@ function optionsOf(deps: WorkerDeps): RunnerOptions {
 
 const EXPIRE_CREDITS_TASK = 'expire_credits';
 const RECONCILE_TASK = 'reconcile_stripe';
+const FORGET_OUTPUTS_TASK = 'forget_outputs';
 const FREE_LOST_JOBS_TASK = 'free_lost_jobs';
 
 /**
  * Expiry keeps the books of accounts that nobody uses current; nothing waits for it, for what has expired cannot be
  * spent. Reconciliation looks back three days, and at night five weeks: Stripe stops sending an event after three days.
+ * Answers that nobody may repeat for any more are forgotten each night.
  */
 const CRONTAB = `
 */5 * * * * ${EXPIRE_CREDITS_TASK}
 */15 * * * * ${RECONCILE_TASK} ?id=reconcile_recent {depth:"recent"}
 17 3 * * * ${RECONCILE_TASK} ?id=reconcile_deep {depth:"deep"}
+41 3 * * * ${FORGET_OUTPUTS_TASK}
 * * * * * ${FREE_LOST_JOBS_TASK}`;
 
 const EventJob = z.strictObject({ eventId: z.string() });
@@ -83,6 +86,9 @@ function tasksOf(deps: WorkerDeps): TaskList {
     },
     async [EXPIRE_CREDITS_TASK]() {
       while ((await deps.ledger.expire()) > 0);
+    },
+    async [FORGET_OUTPUTS_TASK]() {
+      while ((await deps.ledger.forgetOutputs()) > 0);
     },
     async [FREE_LOST_JOBS_TASK]() {
       await freeLostJobs(deps.db);

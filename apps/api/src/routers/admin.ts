@@ -5,7 +5,11 @@ import { EVENT_STATES } from '../database.ts';
 import { replayEvent } from '../stripe/inbox.ts';
 import { refundPayment } from '../stripe/refund-payment.ts';
 import { adminOnly, router } from '../trpc/init.ts';
+import { repeatable } from '../trpc/repeatable.ts';
+import { profit } from './profit.ts';
 import { revenue, revenueOf } from './revenue.ts';
+import { adjust } from './adjust.ts';
+import { createServiceKey, revokeServiceKey, serviceKeys } from './service-keys.ts';
 
 const limit = z.int().min(1).max(100).default(50);
 
@@ -13,6 +17,10 @@ const limit = z.int().min(1).max(100).default(50);
 export const admin = router({
   revenue,
   revenueOf,
+  profit,
+  serviceKeys,
+  createServiceKey,
+  revokeServiceKey,
 
   /** The webhook inbox, newest first: by default what failed, with its reason. */
   events: adminOnly
@@ -90,8 +98,11 @@ export const admin = router({
         reason: z.string().trim().min(1).max(1000),
       }),
     )
+    .use(repeatable)
     .output(z.strictObject({ refundId: z.string(), cents: z.int() }))
-    .mutation(({ ctx, input }) => refundPayment(ctx.converge, { ...input, actor: ctx.user.id })),
+    .mutation(({ ctx, input }) => refundPayment(ctx.converge, { ...input, key: ctx.call.key, actor: ctx.actor })),
+
+  adjust,
 
   /** Orders whose payment does not fit them, newest first: no credits were given, and a person has to look. */
   quarantinedOrders: adminOnly

@@ -7,6 +7,8 @@ import { PLAN_KEYS } from '../stripe/catalog.ts';
 import { orderOf } from '../stripe/order-of.ts';
 import { subscriptionOf } from '../stripe/subscription.ts';
 import { open, router, signedIn } from '../trpc/init.ts';
+import { repeatable } from '../trpc/repeatable.ts';
+import { restEndpoint } from '../trpc/rest-endpoint.ts';
 
 const Order = z.strictObject({
   state: z.enum(ORDER_STATES),
@@ -37,7 +39,12 @@ const Page = z.strictObject({ url: z.url() });
 export const billing = router({
   /** Begins a subscription, or a purchase. */
   createCheckoutSession: signedIn
-    .meta({ openapi: { method: 'POST', path: '/billing/create-checkout-session', protect: true } })
+    .meta(
+      restEndpoint('POST /billing/create-checkout-session', {
+        summary: 'Open a checkout',
+        description: 'For a plan or a package: name one of them. Answers the page to pay on.',
+      }),
+    )
     .input(
       z
         .strictObject({ plan: z.enum(PLAN_KEYS).optional(), packageKey: z.enum(PACKAGE_KEYS).optional() })
@@ -45,11 +52,12 @@ export const billing = router({
           error: 'Name a plan or a package.',
         }),
     )
+    .use(repeatable)
     .output(Page)
     .mutation(({ ctx, input: { plan, packageKey } }) => {
-      const key = plan ?? packageKey;
-      if (key === undefined) throw new TRPCError({ code: 'BAD_REQUEST', message: 'Name a plan or a package.' });
-      return ctx.checkout.start(ctx.user, key);
+      const offer = plan ?? packageKey;
+      if (offer === undefined) throw new TRPCError({ code: 'BAD_REQUEST', message: 'Name a plan or a package.' });
+      return ctx.checkout.start(ctx.user, { offer, key: ctx.call.key });
     }),
 
   /** What can be subscribed to, for everyone to see. */

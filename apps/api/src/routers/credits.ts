@@ -1,31 +1,13 @@
-import { randomUUID } from 'node:crypto';
-
-import {
-  CREDIT_LIST_CENTS,
-  FEATURE_KEYS,
-  FEATURES,
-  PACKAGE_KEYS,
-  PACKAGES,
-  savingPercent,
-  TRANSACTION_TYPES,
-  type CreditTransaction,
-} from '@tollgate/ledger';
+import { CREDIT_LIST_CENTS, FEATURE_KEYS, FEATURES, PACKAGE_KEYS, PACKAGES, savingPercent } from '@tollgate/ledger';
 import { z } from 'zod';
 
+import { followBalance } from '../live/follow-balance.ts';
 import { askMonthlyGrant } from '../stripe/ask-monthly-grant.ts';
 import { orUnavailable } from '../stripe/or-unavailable.ts';
-import { adminOnly, open, router, signedIn } from '../trpc/init.ts';
-
-const Transaction = z.strictObject({
-  id: z.uuid(),
-  amount: z.int(),
-  type: z.enum(TRANSACTION_TYPES),
-  reason: z.string(),
-  balanceBefore: z.int(),
-  balanceAfter: z.int(),
-  metadata: z.record(z.string(), z.unknown()),
-  createdAt: z.iso.datetime(),
-});
+import { adminOr, open, router, signedIn, signedInOr } from '../trpc/init.ts';
+import { repeatable } from '../trpc/repeatable.ts';
+import { restEndpoint } from '../trpc/rest-endpoint.ts';
+import { Transaction, transactionOut } from './transaction.ts';
 
 const Cost = z.strictObject({ feature: z.enum(FEATURE_KEYS), credits: z.int(), priceCents: z.int() });
 
@@ -39,14 +21,33 @@ const Package = z.strictObject({
 });
 
 export const credits = router({
-  balance: signedIn
-    .meta({ openapi: { method: 'GET', path: '/credits/balance', protect: true } })
+  balance: signedInOr('credits:read')
+    .meta(
+      restEndpoint('GET /credits/balance', {
+        summary: 'Read the balance',
+        description: '`available` is what can be spent now: the balance less what is held.',
+      }),
+    )
     .input(z.strictObject({}).optional())
     .output(z.strictObject({ balance: z.int(), held: z.int(), available: z.int(), debt: z.int() }))
     .query(({ ctx }) => ctx.ledger.getBalance(ctx.user.id)),
 
-  stats: signedIn
-    .meta({ openapi: { method: 'GET', path: '/credits/stats', protect: true } })
+  /** One's own balance, at once and whenever it changes. It ends with UNAUTHORIZED when the session does, or the key. */
+  live: signedInOr('credits:read')
+    .input(z.strictObject({ lastEventId: z.string().max(255).optional() }).optional())
+    .subscription(({ ctx, input, signal }) => {
+      const { live, ledger, user } = ctx;
+      const isAllowed = async () => (await ctx.reauthenticate()) !== null;
+      return followBalance({ live, ledger, userId: user.id, isAllowed, lastEventId: input?.lastEventId, signal });
+    }),
+
+  stats: signedInOr('credits:read')
+    .meta(
+      restEndpoint('GET /credits/stats', {
+        summary: 'Read usage statistics',
+        description: 'Credits spent over the account’s life and in this UTC month, less refunds.',
+      }),
+    )
     .input(z.strictObject({}).optional())
     .output(
       z.strictObject({
@@ -61,8 +62,8 @@ export const credits = router({
       return { ...figures, lastTransaction: lastTransaction && transactionOut(lastTransaction) };
     }),
 
-  history: signedIn
-    .meta({ openapi: { method: 'GET', path: '/credits/history', protect: true } })
+  history: signedInOr('credits:read')
+    .meta(restEndpoint('GET /credits/history', { summary: 'List transactions', description: 'Newest first.' }))
     .input(
       z.strictObject({
         limit: z.int().min(1).max(100).default(50),
@@ -73,7 +74,7 @@ export const credits = router({
     .query(async ({ ctx, input }) => (await ctx.ledger.getTransactionHistory(ctx.user.id, input)).map(transactionOut)),
 
   costs: open
-    .meta({ openapi: { method: 'GET', path: '/credits/costs' } })
+    .meta(restEndpoint('GET /credits/costs', { summary: 'List what features cost', protect: false }))
     .input(z.strictObject({}).optional())
     .output(z.array(Cost))
     .query(() =>
@@ -84,7 +85,7 @@ export const credits = router({
     ),
 
   packages: open
-    .meta({ openapi: { method: 'GET', path: '/credits/packages' } })
+    .meta(restEndpoint('GET /credits/packages', { summary: 'List packages', protect: false }))
     .input(z.strictObject({}).optional())
     .output(z.array(Package))
     .query(() => {
@@ -97,23 +98,41 @@ export const credits = router({
     }),
 
   purchase: signedIn
-    .meta({ openapi: { method: 'POST', path: '/credits/purchase', protect: true } })
+    .meta(
+      restEndpoint('POST /credits/purchase', {
+        summary: 'Buy a package',
+        description: 'Answers the page to pay on. The credits come once it is paid.',
+      }),
+    )
     .input(z.strictObject({ packageKey: z.enum(PACKAGE_KEYS) }))
+    .use(repeatable)
     .output(z.strictObject({ url: z.url() }))
-    .mutation(({ ctx, input }) => ctx.checkout.start(ctx.user, input.packageKey)),
+    .mutation(({ ctx, input }) => ctx.checkout.start(ctx.user, { offer: input.packageKey, key: ctx.call.key })),
 
   /** Asks Stripe for a paid period whose credits have not come yet. Only such a period gives, once. */
-  grantMonthly: adminOnly
-    .meta({ openapi: { method: 'POST', path: '/credits/grant-monthly', protect: true } })
+  grantMonthly: adminOr('credits:grant')
+    .meta(
+      restEndpoint('POST /credits/grant-monthly', {
+        summary: 'Grant a month’s credits',
+        description: 'Those of a paid month that have not come yet. For admins and service keys.',
+      }),
+    )
     .input(z.strictObject({ userId: z.uuid() }))
+    .use(repeatable)
     .output(z.strictObject({ granted: z.boolean(), transaction: Transaction.nullable() }))
     .mutation(async ({ ctx, input }) => {
       const grant = await orUnavailable(askMonthlyGrant(ctx.converge, input.userId));
       return { granted: grant !== null, transaction: grant && transactionOut(grant) };
     }),
 
-  refund: adminOnly
-    .meta({ openapi: { method: 'POST', path: '/credits/refund', protect: true } })
+  refund: adminOr('credits:refund')
+    .meta(
+      restEndpoint('POST /credits/refund', {
+        summary: 'Refund a deduction',
+        description: 'All that is left of it, or so many credits. For admins and service keys.',
+        errorResponses: [404],
+      }),
+    )
     .input(
       z.strictObject({
         userId: z.string().min(1).max(255),
@@ -122,15 +141,12 @@ export const credits = router({
         reason: z.string().trim().min(1).max(1000),
       }),
     )
+    .use(repeatable)
     .output(z.strictObject({ transaction: Transaction }))
     .mutation(async ({ ctx, input: { amount, ...refund } }) => {
-      const key = `refund:${randomUUID()}`;
-      const { transaction } = await ctx.ledger.refundCredits({ ...refund, key, credits: amount, actor: ctx.user.id });
+      const { call, actor } = ctx;
+      const asked = { ...refund, key: call.key, credits: amount, actor };
+      const { transaction } = await ctx.ledger.refundCredits(asked);
       return { transaction: transactionOut(transaction) };
     }),
 });
-
-function transactionOut(transaction: CreditTransaction): z.infer<typeof Transaction> {
-  const { id, amount, type, reason, balanceBefore, balanceAfter, metadata, createdAt } = transaction;
-  return { id, amount, type, reason, balanceBefore, balanceAfter, metadata, createdAt: createdAt.toISOString() };
-}

@@ -2,19 +2,18 @@ import { TRPCError } from '@trpc/server';
 import { z } from 'zod';
 
 import { Analysis, Beat, Creation, Lyrics, Song } from '../studio/creation.ts';
+import { LyricsEvents } from '../studio/lyrics-event.ts';
 import { AnalysisRequest, BeatRequest, LyricsRequest, SongRequest } from '../studio/requests.ts';
 import { charge } from '../trpc/charge.ts';
-import { router, signedIn } from '../trpc/init.ts';
+import { router, signedInOr } from '../trpc/init.ts';
+import { restEndpoint } from '../trpc/rest-endpoint.ts';
 
-const PAID = {
-  401: 'Nobody is signed in.',
-  402: 'Not enough credits. `data.refusal` says what is missing and which package covers it. No work was done.',
-  502: 'The generator failed. Nothing was charged.',
-};
+/** What a paid call can answer beside what every call can: too few credits, and a generator that fails. */
+const PAID = [402, 502];
 
 export const studio = router({
-  generateSong: signedIn
-    .meta({ openapi: { method: 'POST', path: '/songs/generate', protect: true, errorResponses: PAID } })
+  generateSong: signedInOr('credits:spend')
+    .meta(restEndpoint('POST /songs/generate', { summary: 'Make a song', errorResponses: PAID }))
     .input(SongRequest)
     .use(charge('SONG_GENERATION'))
     .output(Song)
@@ -24,8 +23,8 @@ export const studio = router({
       return song;
     }),
 
-  generateBeat: signedIn
-    .meta({ openapi: { method: 'POST', path: '/beats/generate', protect: true, errorResponses: PAID } })
+  generateBeat: signedInOr('credits:spend')
+    .meta(restEndpoint('POST /beats/generate', { summary: 'Make a beat', errorResponses: PAID }))
     .input(BeatRequest)
     .use(charge('BEAT_GENERATION'))
     .output(Beat)
@@ -35,8 +34,8 @@ export const studio = router({
       return beat;
     }),
 
-  generateLyrics: signedIn
-    .meta({ openapi: { method: 'POST', path: '/lyrics/generate', protect: true, errorResponses: PAID } })
+  generateLyrics: signedInOr('credits:spend')
+    .meta(restEndpoint('POST /lyrics/generate', { summary: 'Write lyrics', errorResponses: PAID }))
     .input(LyricsRequest)
     .use(charge('LYRICS_GENERATION'))
     .output(Lyrics)
@@ -46,8 +45,17 @@ export const studio = router({
       return lyrics;
     }),
 
-  analyzeLyrics: signedIn
-    .meta({ openapi: { method: 'POST', path: '/lyrics/analyze', protect: true, errorResponses: PAID } })
+  /** Lyrics line by line, each charged as it is handed out. A client reads it with `httpBatchStreamLink`. */
+  streamLyrics: signedInOr('credits:spend')
+    .input(LyricsRequest)
+    .use(charge('LYRICS_GENERATION'))
+    .output(LyricsEvents)
+    .mutation(({ ctx, input, signal }) =>
+      ctx.studio.streamLyrics(input, { userId: ctx.user.id, bill: ctx.charge, signal }),
+    ),
+
+  analyzeLyrics: signedInOr('credits:spend')
+    .meta(restEndpoint('POST /lyrics/analyze', { summary: 'Analyse lyrics', errorResponses: PAID }))
     .input(AnalysisRequest)
     .use(charge('LYRICS_ANALYSIS'))
     .output(Analysis)
@@ -57,12 +65,12 @@ export const studio = router({
       return analysis;
     }),
 
-  library: signedIn
+  library: signedInOr('credits:read')
     .input(z.strictObject({ limit: z.int().min(1).max(50).default(20), cursor: z.uuid().optional() }))
     .output(z.strictObject({ items: z.array(Creation), nextCursor: z.uuid().nullable() }))
     .query(({ ctx, input }) => ctx.studio.library.list(ctx.user.id, input)),
 
-  creation: signedIn
+  creation: signedInOr('credits:read')
     .input(z.strictObject({ id: z.uuid() }))
     .output(Creation)
     .query(async ({ ctx, input }) => {

@@ -1,5 +1,5 @@
-import { beginOrder, type Shop } from './begin-order.ts';
-import { createPriceFinder, OFFERS, type OfferKey, type PriceIds } from './catalog.ts';
+import { beginOrder, type Shop, type Wish } from './begin-order.ts';
+import { createPriceFinder, OFFERS, type PriceIds } from './catalog.ts';
 import type { Buyer } from './customers.ts';
 import { orUnavailable } from './or-unavailable.ts';
 import { openPortal } from './open-portal.ts';
@@ -19,7 +19,7 @@ export interface Checkout {
    * Starts a purchase or a subscription and answers the page to pay on. Nothing is charged and nothing granted until it
    * is paid. The order row comes first: it, and nothing of Stripe's metadata, says what will be granted.
    */
-  start(buyer: Buyer, key: OfferKey): Promise<Page>;
+  start(buyer: Buyer, wish: Wish): Promise<Page>;
   /** Where a person manages cards, invoices and the subscription. */
   portal(buyer: Buyer): Promise<Page>;
 }
@@ -27,9 +27,9 @@ export interface Checkout {
 export function createCheckout({ priceIds, ...options }: CheckoutOptions): Checkout {
   const shop: Shop = { ...options, priceOf: createPriceFinder({ stripe: options.converge.stripe, priceIds }) };
   return {
-    start(buyer, key) {
-      const begin = OFFERS[key].mode === 'subscription' ? subscribe : beginOrder;
-      return orUnavailable(begin(shop, buyer, key));
+    start(buyer, wish) {
+      const begin = OFFERS[wish.offer].mode === 'subscription' ? subscribe : beginOrder;
+      return orUnavailable(begin(shop, buyer, wish));
     },
     portal: (buyer) => orUnavailable(openPortal(shop, buyer)),
   };

@@ -1,5 +1,8 @@
 import { Stripe } from 'stripe';
 
+/** How long Stripe remembers an idempotency key, with an hour to spare: sent later, a request is made a second time. */
+export const KEY_MS = 23 * 3_600_000;
+
 export interface StripeOptions {
   readonly secretKey: string;
   /** A Stripe-compatible server to talk to instead of Stripe's own. */

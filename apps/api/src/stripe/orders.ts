@@ -4,10 +4,13 @@ import type { Insertable, Kysely } from 'kysely';
 import { Stripe } from 'stripe';
 
 import type { AppDb } from '../database.ts';
+import { KEY_MS } from './client.ts';
 import type { Lookup } from './converge/seen.ts';
 
 /** What is ordered, by whom and at what price: all that later decides what is given for it. */
 export interface Ordered {
+  /** Follows from what was wished: the same wish again is the same order. */
+  readonly id: string;
   readonly userId: string;
   readonly customerId: string;
   readonly mode: 'payment' | 'subscription';
@@ -25,10 +28,18 @@ export interface SentOrder {
   readonly session_params: object | null;
 }
 
-/** Writes an order down, with what its session will be asked for with, before Stripe hears of it. */
-export async function insertOrder(db: Kysely<AppDb>, ordered: Ordered, appUrl: string): Promise<SentOrder> {
-  const id = randomUUID();
-  const params = sessionParams({ id, ...ordered }, appUrl);
+/** An order that may have its session already. */
+export interface BegunOrder extends SentOrder {
+  readonly checkout_session_id: string | null;
+}
+
+/**
+ * Writes an order down, with what its session will be asked for with, before Stripe hears of it. One that is there
+ * already is gone on with as it is; one that came to nothing is begun anew.
+ */
+export async function insertOrder(db: Kysely<AppDb>, ordered: Ordered, appUrl: string): Promise<BegunOrder> {
+  const { id } = ordered;
+  const params = sessionParams(ordered, appUrl);
   const row: Insertable<AppDb['credit_orders']> = {
     id,
     user_id: ordered.userId,
@@ -44,8 +55,16 @@ export async function insertOrder(db: Kysely<AppDb>, ordered: Ordered, appUrl: s
     state: 'creating',
     session_params: JSON.stringify(params),
   };
-  await db.insertInto('credit_orders').values(row).execute();
-  return { id, session_params: params };
+  const insert = db
+    .insertInto('credit_orders')
+    .values(row)
+    .onConflict((conflict) => conflict.column('id').doNothing());
+  const { numInsertedOrUpdatedRows } = await insert.executeTakeFirstOrThrow();
+  if (numInsertedOrUpdatedRows === 1n) return { id, session_params: params, checkout_session_id: null };
+  const earlier = await db.selectFrom('credit_orders').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
+  const isYoung = Date.now() - earlier.created_at.getTime() < KEY_MS;
+  const isGoing = earlier.state === 'open' || (earlier.state === 'creating' && isYoung);
+  return isGoing ? earlier : insertOrder(db, { ...ordered, id: randomUUID() }, appUrl);
 }
 
 /**
@@ -79,7 +98,7 @@ async function leaveCreating(
     .execute();
 }
 
-function sessionParams(order: Ordered & { id: string }, appUrl: string): Stripe.Checkout.SessionCreateParams {
+function sessionParams(order: Ordered, appUrl: string): Stripe.Checkout.SessionCreateParams {
   return {
     mode: order.mode,
     customer: order.customerId,

@@ -1,14 +1,16 @@
-import { randomUUID } from 'node:crypto';
-
+import { deriveId } from '@tollgate/ledger';
 import { TRPCError } from '@trpc/server';
 import type { Kysely, Selectable } from 'kysely';
 import { Stripe } from 'stripe';
 
 import type { AppDb } from '../database.ts';
 import { convergeSource, sourceOf } from './converge/converge-source.ts';
+import { KEY_MS } from './client.ts';
 import type { ConvergeDeps } from './converge/seen.ts';
 
 interface RefundWish {
+  /** Stands for this wish: made again under it, it is the same refund. */
+  readonly key: string;
   /** The Checkout session or invoice that was paid. */
   readonly paymentId: string;
   /** In whole cents, tax included; all that is left unless said. */
@@ -17,7 +19,8 @@ interface RefundWish {
   readonly actor: string;
 }
 
-interface SoundWish extends RefundWish {
+interface SoundWish extends Omit<RefundWish, 'key'> {
+  readonly id: string;
   readonly cents: number;
   readonly intent: string;
 }
@@ -33,6 +36,9 @@ export async function refundPayment(
   wish: RefundWish,
 ): Promise<{ refundId: string; cents: number }> {
   const { db } = deps;
+  const id = deriveId(wish.actor, `refund:${wish.key}`);
+  const earlier = await requestOf(db, id);
+  if (earlier) return goOnWith(deps, earlier);
   const payment = await db.selectFrom('payments').selectAll().where('id', '=', wish.paymentId).executeTakeFirst();
   if (!payment) throw new TRPCError({ code: 'NOT_FOUND', message: 'There is no such payment.' });
   const left = payment.charged_cents - payment.refunded_cents;
@@ -41,7 +47,7 @@ export async function refundPayment(
   if (cents > left || cents === 0 || intent === undefined) {
     throw new TRPCError({ code: 'UNPROCESSABLE_CONTENT', message: `Of this payment ${left} cents can be refunded.` });
   }
-  const request = await noteWish(db, { ...wish, cents, intent });
+  const request = await noteWish(db, { ...wish, id, cents, intent });
   const refundId = await sendRefund(deps, request);
   // The refund is made. Were this to fail the call, someone would ask for it again; its events bring the same.
   await convergeSource(deps, sourceOf(payment)).catch(() => undefined);
@@ -54,10 +60,10 @@ export async function refundPayment(
  */
 async function noteWish(
   db: Kysely<AppDb>,
-  { paymentId, cents, intent, reason, actor }: SoundWish,
+  { id, paymentId, cents, intent, reason, actor }: SoundWish,
 ): Promise<RefundRequest> {
   const wish = {
-    id: randomUUID(),
+    id,
     payment_id: paymentId,
     payment_intent_id: intent,
     amount_cents: cents,
@@ -83,6 +89,27 @@ async function noteWish(
   });
 }
 
+/** A request that was written down before. */
+function requestOf(db: Kysely<AppDb>, id: string) {
+  return db.selectFrom('refund_requests').selectAll().where('id', '=', id).executeTakeFirst();
+}
+
+/**
+ * Answers a request that was written down before as it was answered then. One that Stripe never answered is sent again
+ * only while Stripe remembers its key: later it might pay twice, and reconciliation ends it.
+ */
+async function goOnWith(deps: ConvergeDeps, request: Selectable<AppDb['refund_requests']>) {
+  const { refund_id: refundId, amount_cents: cents, state, error } = request;
+  if (refundId !== null) return { refundId, cents };
+  if (state === 'refused') throw refusedByStripe(error ?? '');
+  if (Date.now() - request.created_at.getTime() > KEY_MS) throw refusedByStripe('it never answered.');
+  return { refundId: await sendRefund(deps, request), cents };
+}
+
+function refusedByStripe(why: string, cause?: unknown): TRPCError {
+  return new TRPCError({ code: 'UNPROCESSABLE_CONTENT', message: `Stripe refuses this refund: ${why}`, cause });
+}
+
 /** Asks Stripe for a refund under its request's own key. One that Stripe refuses is not asked for again. */
 export async function sendRefund({ db, stripe }: ConvergeDeps, request: RefundRequest): Promise<string> {
   const update = db.updateTable('refund_requests').where('id', '=', request.id);
@@ -104,10 +131,6 @@ export async function sendRefund({ db, stripe }: ConvergeDeps, request: RefundRe
       throw new TRPCError({ code: 'SERVICE_UNAVAILABLE', message, cause });
     }
     await update.set({ state: 'refused', error: cause.message }).execute();
-    throw new TRPCError({
-      code: 'UNPROCESSABLE_CONTENT',
-      message: `Stripe refuses this refund: ${cause.message}`,
-      cause,
-    });
+    throw refusedByStripe(cause.message, cause);
   }
 }

@@ -2,8 +2,7 @@ import { TRPCError } from '@trpc/server';
 import type { Kysely } from 'kysely';
 
 import type { AppDb } from '../database.ts';
-import { beginOrder, goOnWith, type Shop } from './begin-order.ts';
-import type { OfferKey } from './catalog.ts';
+import { beginOrder, goOnWith, type Shop, type Wish } from './begin-order.ts';
 import { convergeSource } from './converge/converge-source.ts';
 import type { Buyer } from './customers.ts';
 
@@ -11,12 +10,12 @@ import type { Buyer } from './customers.ts';
  * Starts a subscription. One is live for a person at a time: a second is refused, and an order that is still open is gone
  * on with, so that nobody can pay for two from two tabs.
  */
-export async function subscribe(shop: Shop, buyer: Buyer, key: OfferKey): Promise<{ url: string }> {
+export async function subscribe(shop: Shop, buyer: Buyer, wish: Wish): Promise<{ url: string }> {
   const { converge } = shop;
   const { db, stripe } = converge;
   await refuseSecond(db, buyer.id);
   const open = await openOrder(db, buyer.id);
-  if (!open) return beginOrder(shop, buyer, key).catch(refuseSecondOrder);
+  if (!open) return beginOrder(shop, buyer, wish).catch(refuseSecondOrder);
   if (open.checkout_session_id === null) return goOnWith(converge, open);
   const { status, url } = await stripe.checkout.sessions.retrieve(open.checkout_session_id);
   if (status === 'open' && url) return { url };
@@ -24,7 +23,7 @@ export async function subscribe(shop: Shop, buyer: Buyer, key: OfferKey): Promis
   await convergeSource(converge, { kind: 'session', id: open.checkout_session_id });
   await convergeSource(converge, { kind: 'customer', id: open.customer_id });
   await refuseSecond(db, buyer.id);
-  return beginOrder(shop, buyer, key).catch(refuseSecondOrder);
+  return beginOrder(shop, buyer, wish).catch(refuseSecondOrder);
 }
 
 async function refuseSecond(db: Kysely<AppDb>, userId: string): Promise<void> {

@@ -8,6 +8,8 @@ import { Creation, type Kept } from './creation.ts';
 
 /** Something just made, with its audio where it has any. */
 interface Made {
+  /** Chosen by whoever has to name it before it is whole; otherwise here. */
+  readonly id?: string;
   readonly userId: string;
   readonly feature: FeatureKey;
   readonly credits: number;
@@ -27,8 +29,7 @@ export type Library = ReturnType<typeof createLibrary>;
 export function createLibrary(db: Kysely<AppDb>) {
   return {
     /** Keeps what was made, and answers what every creation has beside its result. */
-    async keep({ userId, feature, credits, result, wav }: Made): Promise<Kept> {
-      const id = randomUUID();
+    async keep({ id = randomUUID(), userId, feature, credits, result, wav }: Made): Promise<Kept> {
       const audioUrl = wav ? `${AUDIO_PATH}/${id}` : null;
       const stored = JSON.stringify({ ...result, audioUrl });
       const row = await db.transaction().execute(async (tx) => {

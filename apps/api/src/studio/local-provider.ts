@@ -5,13 +5,13 @@ import type { makeBeat } from './beat/make-beat.ts';
 import { composeLyrics } from './lyrics/compose-lyrics.ts';
 import { nearestMood } from './nearest-mood.ts';
 import type { StudioProvider } from './provider.ts';
+import { SEEDS } from './random.ts';
 import type { makeSong } from './song/make-song.ts';
 
 const MAX_THREADS = 2;
 /** About ten seconds of songs; who comes later hears at once that the studio is full. */
 const MAX_WAITING = 64;
 const IDLE_THREAD_MS = 10_000;
-const SEEDS = 2 ** 32;
 /** A page of lyrics is read in a few milliseconds; what is longer goes to a thread. */
 const SHORT_TEXT = 2_000;
 
@@ -34,9 +34,11 @@ export function createLocalProvider(): StudioProvider & { close(): Promise<void>
   return {
     beat: async (request, { signal }) =>
       render<typeof makeBeat>('makeBeat', { ...request, seed: request.seed ?? randomInt(SEEDS) }, signal),
-    async lyrics(request, { signal, seed = randomInt(SEEDS) }) {
+    async *lyrics(request, { signal, seed }) {
       signal?.throwIfAborted();
-      return { result: composeLyrics({ ...request, mood: nearestMood(request.mood) }, seed) };
+      const { title, sections } = composeLyrics({ ...request, mood: nearestMood(request.mood) }, seed);
+      yield { kind: 'title', title };
+      for (const text of sections.flatMap(({ lines }) => lines)) yield { kind: 'line', text };
     },
     async analysis({ text }, { signal }) {
       signal?.throwIfAborted();

@@ -9,6 +9,9 @@ export interface Random {
   shuffle<T>(items: readonly T[]): T[];
 }
 
+/** How many seeds there are: 0 … SEEDS - 1. */
+export const SEEDS = 2 ** 32;
+
 /** `name` gives each part of a piece numbers of its own, so that a change in one does not reshuffle the others. */
 export function seededRandom(seed: number, name: string): Random {
   let state = hash(name, seed);

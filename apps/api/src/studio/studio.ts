@@ -1,9 +1,11 @@
 import type { FeatureKey } from '@tollgate/ledger';
 
 import type { Library } from './library.ts';
+import { LyricsSheet } from './lyrics/lyrics-sheet.ts';
 import { ProviderFailed } from './provider-failed.ts';
-import type { StudioProvider } from './provider.ts';
+import type { StudioOptions, StudioProvider } from './provider.ts';
 import type { AnalysisRequest, BeatRequest, LyricsRequest, SongRequest } from './requests.ts';
+import { streamLyrics } from './stream-lyrics.ts';
 
 /** For whom something is made, and what it costs them. */
 interface Commission {
@@ -32,16 +34,19 @@ export function createStudio({ provider, library }: { provider: StudioProvider; 
   return {
     library,
     song: (request: SongRequest, commission: Commission) =>
-      make('SONG_GENERATION', commission, provider.song(request, optionsOf(commission))),
+      make('SONG_GENERATION', commission, provider.song(request, { signal: commission.signal })),
     beat: (request: BeatRequest, commission: Commission) =>
-      make('BEAT_GENERATION', commission, provider.beat(request, optionsOf(commission))),
+      make('BEAT_GENERATION', commission, provider.beat(request, { signal: commission.signal })),
     lyrics: (request: LyricsRequest, commission: Commission) =>
-      make('LYRICS_GENERATION', commission, provider.lyrics(request, optionsOf(commission))),
+      make('LYRICS_GENERATION', commission, wholeLyrics(provider, request, { signal: commission.signal })),
+    streamLyrics: streamLyrics.bind(null, { provider, library }),
     analysis: (request: AnalysisRequest, commission: Commission) =>
-      make('LYRICS_ANALYSIS', commission, provider.analysis(request, optionsOf(commission))),
+      make('LYRICS_ANALYSIS', commission, provider.analysis(request, { signal: commission.signal })),
   };
 }
 
-function optionsOf({ signal }: Commission): { signal?: AbortSignal } {
-  return signal ? { signal } : {};
+async function wholeLyrics(provider: StudioProvider, request: LyricsRequest, options: StudioOptions) {
+  const sheet = new LyricsSheet(request);
+  await Array.fromAsync(sheet.writtenBy(provider, options));
+  return { result: sheet.result() };
 }

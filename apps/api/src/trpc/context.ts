@@ -2,17 +2,12 @@ import type { Ledger } from '@tollgate/ledger';
 import type { Kysely } from 'kysely';
 
 import type { AppDb } from '../database.ts';
+import type { Live } from '../live/live.ts';
 import type { Checkout } from '../stripe/checkout.ts';
 import type { ConvergeDeps } from '../stripe/converge/seen.ts';
 import type { Studio } from '../studio/studio.ts';
-
-/** Someone signed in. */
-export interface User {
-  readonly id: string;
-  readonly email: string;
-  readonly name: string;
-  readonly role: 'user' | 'admin';
-}
+import type { Caller } from './caller.ts';
+import type { CallContext } from './charge/call-context.ts';
 
 /** A way in that exists on a laptop only. */
 export interface DemoSignIn {
@@ -21,15 +16,26 @@ export interface DemoSignIn {
   readonly password: string;
 }
 
-/** What procedures work with. Made once for the app, but for `authenticate`, which is each request's own. */
-export interface Context {
+/** What procedures work with. */
+export interface Context extends RequestContext, AppContext {}
+
+/** What the app has, made once. */
+export interface AppContext {
   readonly db: Kysely<AppDb>;
   readonly ledger: Ledger;
   readonly checkout: Checkout;
   /** What brings our rows and the ledger to what Stripe says. */
   readonly converge: ConvergeDeps;
   readonly studio: Studio;
+  /** Tells and follows changes of accounts, across processes. */
+  readonly live: Live;
   readonly demoSignIns: readonly DemoSignIn[];
-  /** Who sent this request; asked of the database at most once, and only when a procedure wants to know. */
-  authenticate(): Promise<User | null>;
+}
+
+/** What is each request's own. */
+interface RequestContext extends Pick<CallContext, 'idempotencyKey' | 'report'> {
+  /** Who sent this request, null for nobody; asked of the database at most once, and only when a procedure wants to know. */
+  authenticate(): Promise<Caller | null>;
+  /** The same, asked anew each time: a stream outlives what was true when it began. */
+  reauthenticate(): Promise<Caller | null>;
 }

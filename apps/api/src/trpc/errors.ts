@@ -21,12 +21,19 @@ const CODE_OF_REFUSAL = {
   INVALID_AMOUNT: 'BAD_REQUEST',
   INVALID_TEXT: 'BAD_REQUEST',
   UNKNOWN_PACKAGE: 'BAD_REQUEST',
+  UNKNOWN_FEATURE: 'BAD_REQUEST',
+  CALL_IN_PROGRESS: 'CONFLICT',
+  OUTPUT_NOT_KEPT: 'CONFLICT',
   LEDGER_BUSY: 'SERVICE_UNAVAILABLE',
 } as const satisfies Record<RefusalCode, TRPC_ERROR_CODE_KEY>;
 
 /** Gives an error that a procedure threw the code that callers see. What nobody expected stays an INTERNAL_SERVER_ERROR. */
 export function withPublicCode(error: TRPCError): TRPCError {
-  const { cause } = error;
+  const { cause, code } = error;
+  if (cause instanceof ZodError && code === 'BAD_REQUEST') {
+    const refused = new InputRefused(cause);
+    return new TRPCError({ code, message: refused.message, cause: refused });
+  }
   if (cause instanceof LedgerRefused) {
     return new TRPCError({ code: CODE_OF_REFUSAL[cause.refusal.code], message: cause.message, cause });
   }
@@ -43,17 +50,30 @@ export function describeError(error: TRPCError): { message: string; details: Err
   const { cause, code } = error;
   if (code === 'INTERNAL_SERVER_ERROR') return { message: 'Something went wrong on our side.', details: {} };
   if (cause instanceof LedgerRefused) return { message: error.message, details: { refusal: withPackage(cause) } };
-  if (cause instanceof ZodError) {
-    const issues = cause.issues.map((issue) => ({ path: issue.path.map(String).join('.'), message: issue.message }));
-    const message = issues.map((issue) => [issue.path, issue.message].filter(Boolean).join(': ')).join('; ');
-    return { message, details: { issues } };
-  }
+  if (cause instanceof InputRefused) return { message: error.message, details: { issues: cause.issues } };
   return { message: error.message, details: {} };
 }
 
 export interface ErrorDetails {
   readonly refusal?: ReturnType<typeof withPackage>;
-  readonly issues?: readonly { readonly path: string; readonly message: string }[];
+  readonly issues?: readonly InputIssue[];
+}
+
+interface InputIssue {
+  /** The field, with dots between names; empty for the input as a whole. */
+  readonly path: string;
+  readonly message: string;
+}
+
+/** Input that its schema refuses, and where. A ZodError as it is would be told by the REST adapter in another form. */
+class InputRefused extends Error {
+  readonly issues: readonly InputIssue[];
+
+  constructor({ issues: found }: ZodError) {
+    const issues = found.map(({ path, message }) => ({ path: path.map(String).join('.'), message }));
+    super(issues.map(({ path, message }) => [path, message].filter(Boolean).join(': ')).join('; '));
+    this.issues = issues;
+  }
 }
 
 /** Someone who lacks credits is told the smallest package that covers what is missing. */

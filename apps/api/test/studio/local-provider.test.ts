@@ -2,6 +2,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { analyze } from '../../src/studio/analysis/analyze.ts';
 import { makeBeat } from '../../src/studio/beat/make-beat.ts';
 import { createLocalProvider } from '../../src/studio/local-provider.ts';
+import { composeLyrics } from '../../src/studio/lyrics/compose-lyrics.ts';
 import { makeSong } from '../../src/studio/song/make-song.ts';
 
 describe('the local provider', () => {
@@ -23,9 +24,16 @@ describe('the local provider', () => {
     expect(again.wav).toEqual(first.wav);
     const other = await studio.beat({ genre: 'techno', tempo: 200 }, {});
     expect(other.result.seed).not.toBe(first.result.seed);
-    const lyrics = await studio.lyrics({ theme: 'rain', mood: 'sad' }, {});
-    const same = await studio.lyrics({ theme: 'rain', mood: 'sad' }, { seed: lyrics.result.seed });
-    expect(same).toEqual(lyrics);
+  });
+
+  test('writes the lyrics of a seed line by line, as they are composed', async () => {
+    const sad = { theme: 'rain', mood: 'sad', structure: 'ballad' } as const;
+    const { title, sections } = composeLyrics(sad, 7);
+    const lines = sections.flatMap((section) => section.lines);
+    expect(await Array.fromAsync(studio.lyrics(sad, { seed: 7 }))).toEqual([
+      { kind: 'title', title },
+      ...lines.map((text) => ({ kind: 'line', text })),
+    ]);
   });
 
   test('keeps the event loop free while a song is made', async () => {
@@ -41,9 +49,8 @@ describe('the local provider', () => {
   test('rejects when aborted, before or during the work, and goes on with the next request', async () => {
     const song = { theme: 'rain', mood: 'sad', genre: 'house', tempo: 60, seed: 1 } as const;
     await expect(studio.beat({ genre: 'house', tempo: 60 }, { signal: AbortSignal.abort() })).rejects.toThrow(/abort/i);
-    await expect(studio.lyrics({ theme: 'rain', mood: 'sad' }, { signal: AbortSignal.abort() })).rejects.toThrow(
-      /abort/i,
-    );
+    const lyrics = studio.lyrics({ theme: 'rain', mood: 'sad' }, { seed: 1, signal: AbortSignal.abort() });
+    await expect(Array.fromAsync(lyrics)).rejects.toThrow(/abort/i);
     await expect(studio.analysis({ text: 'rain' }, { signal: AbortSignal.abort() })).rejects.toThrow(/abort/i);
     const controller = new AbortController();
     const aborted = studio.song(song, { signal: controller.signal });

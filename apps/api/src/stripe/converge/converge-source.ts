@@ -1,3 +1,5 @@
+import type { Ledger } from '@tollgate/ledger';
+
 import { lockSource } from '../../sql/lock-source.ts';
 import { nextFetchNumber } from '../../sql/next-fetch-number.ts';
 import { noteFetch } from '../../sql/note-fetch.ts';
@@ -40,16 +42,30 @@ export async function convergeSource(
   { kind, id }: Source,
   { leavesNoTrace = false } = {},
 ): Promise<Convergence> {
-  const { db, ledger } = deps;
+  const { db, onChange } = deps;
   // Taken before the fetch: an answer that was asked for earlier is applied only if nothing asked for later has been.
   const number = await nextFetchNumber(db);
   const seen = await SEE[kind](deps, id);
   if (!seen) return { outcome: 'missing' };
-  return db.transaction().execute(async (tx) => {
+  const posted = new Set<string>();
+  const ledger = noting(deps.ledger, posted);
+  const convergence = await db.transaction().execute(async (tx): Promise<Convergence> => {
     if ((await lockSource(tx, id)) > number) return { outcome: 'applied', changes: [] };
     const changes = await seen({ tx, ledger, number });
     if (!changes) return { outcome: 'ignored' };
     if (changes.length > 0 || !leavesNoTrace) await noteFetch(tx, id, number);
     return { outcome: 'applied', changes };
   });
+  for (const userId of posted) onChange?.(userId);
+  return convergence;
+}
+
+/** A ledger that notes whose accounts it posts to. */
+function noting(ledger: Ledger, userIds: Set<string>): Pick<Ledger, 'post'> {
+  return {
+    post(tx, commands) {
+      for (const { userId } of commands) userIds.add(userId);
+      return ledger.post(tx, commands);
+    },
+  };
 }

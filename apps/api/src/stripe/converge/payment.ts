@@ -26,7 +26,7 @@ export interface Payment {
 /** One object of Stripe's, locked, and the ledger that is brought to it. */
 export interface Converging {
   readonly tx: Transaction<AppDb>;
-  readonly ledger: Ledger;
+  readonly ledger: Pick<Ledger, 'post'>;
   /** The number of the fetch that the object was seen by. */
   readonly number: number;
 }

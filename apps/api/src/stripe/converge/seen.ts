@@ -13,6 +13,8 @@ export interface Lookup {
 
 export interface ConvergeDeps extends Lookup {
   readonly ledger: Ledger;
+  /** Told whose accounts something was posted to, after the commit. */
+  readonly onChange?: (userId: string) => void;
   /** Told of every order whose session does not fit it. */
   readonly onQuarantine: (orderId: string, reason: string) => void;
   /** Told of a subscription begun while its person had another: both are paid for, one of them grants. */

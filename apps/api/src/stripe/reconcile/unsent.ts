@@ -1,11 +1,10 @@
 import type { Kysely } from 'kysely';
 
 import type { AppDb } from '../../database.ts';
+import { KEY_MS } from '../client.ts';
 
 /** A request that is under way has this long before it counts as lost. */
 const UNDER_WAY_MS = 60_000;
-/** As long as Stripe remembers a key: sent later, an order would get a second session. */
-const KEY_MS = 23 * 3_600_000;
 
 /** Orders that were written down and never heard of a session: the process died, or Stripe gave no answer. */
 export async function unsentOrders(db: Kysely<AppDb>, now = Date.now()) {

@@ -44,11 +44,15 @@ export function sentimentOf(lines: readonly string[]): Sentiment {
   const score = round(sum / (size + BALLAST));
   return {
     score,
-    label: score > NEUTRAL_BAND ? 'positive' : score < -NEUTRAL_BAND ? 'negative' : 'neutral',
+    label: labelOf(score),
     words: weights
       .toSorted((one, other) => Math.abs(other.weight * other.count) - Math.abs(one.weight * one.count))
       .slice(0, MOST_LISTED),
   };
+}
+
+export function labelOf(score: number): Sentiment['label'] {
+  return score > NEUTRAL_BAND ? 'positive' : score < -NEUTRAL_BAND ? 'negative' : 'neutral';
 }
 
 function weigh(clause: readonly string[], carried: Map<string, { word: string; weight: number; count: number }>): void {

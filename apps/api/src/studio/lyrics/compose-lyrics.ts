@@ -6,7 +6,7 @@ import type { Random } from '../random.ts';
 import type { LyricsResult } from '../results.ts';
 import { capitalize } from './capitalize.ts';
 import { areUnlike } from './rhyme-bank.ts';
-import { FORMS } from './structures.ts';
+import { DEFAULT_STRUCTURE, FORMS } from './structures.ts';
 import type { Structure } from './structures.ts';
 import { readTheme } from './theme.ts';
 import type { Theme } from './theme.ts';
@@ -40,7 +40,7 @@ export function composeLyrics(
   request: { theme: string; mood: Mood; structure?: Structure | undefined },
   seed: number,
 ): LyricsResult {
-  const structure = request.structure ?? 'verse-chorus-bridge';
+  const structure = request.structure ?? DEFAULT_STRUCTURE;
   const form = FORMS[structure];
   const random = seededRandom(seed, 'lyrics');
   const vocabulary = VOCABULARIES[request.mood];

@@ -1,8 +1,13 @@
 export const SECTION_KINDS = ['verse', 'chorus', 'bridge', 'outro'] as const;
-type SectionKind = (typeof SECTION_KINDS)[number];
+export type SectionKind = (typeof SECTION_KINDS)[number];
+
+/** A section of a kind has as many lines whoever writes it: what is delivered of a song can be counted. */
+export const LINES_OF: Readonly<Record<SectionKind, number>> = { verse: 4, chorus: 4, bridge: 4, outro: 2 };
 
 export const STRUCTURES = ['verse-chorus', 'verse-chorus-bridge', 'ballad', 'anthem', 'short'] as const;
 export type Structure = (typeof STRUCTURES)[number];
+
+export const DEFAULT_STRUCTURE: Structure = 'verse-chorus-bridge';
 
 export interface Form {
   sections: readonly SectionKind[];

@@ -6,11 +6,13 @@ import { trpc } from '../../api.ts';
 import { creditsInWords } from '../../ui/credits-in-words.ts';
 import { RollingNumber } from '../../ui/RollingNumber.tsx';
 import classes from './BalancePill.module.css';
+import { useLiveBalance } from './use-live-balance.ts';
 
 const watchMs = 700;
 
 /** What can be spent now; a change rolls in for the eye and is said once, when it has settled, for the ear. */
 export function BalancePill() {
+  useLiveBalance();
   const isWorking = useIsMutating() > 0;
   // While something is being made its price is held, and the pill shows it.
   const { data: account, isError } = trpc.credits.balance.useQuery(undefined, {

@@ -29,6 +29,8 @@ export function failureInWords(error: ApiError): string {
       return 'This account cannot spend just now. You were not charged.';
     case 'BAD_REQUEST':
       return 'The generator does not take one of these choices. You were not charged.';
+    case 'CONFLICT':
+      return 'This takes longer than usual. Once it is made it is in your library, charged once.';
     case 'TOO_MANY_REQUESTS':
       return 'That was a lot at once. Wait a moment and try again. You were not charged.';
     case 'SERVICE_UNAVAILABLE':

@@ -1,0 +1,50 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
+
+import { parseCookies } from 'better-auth/cookies';
+import type { FastifyRequest } from 'fastify';
+import type { Kysely } from 'kysely';
+
+import type { Auth } from '../auth.ts';
+import type { AppDb } from '../database.ts';
+import { selectLiveSession } from '../sql/select-live-session.ts';
+import type { User } from '../trpc/caller.ts';
+
+export interface SessionReader {
+  /** The person whose session cookie a request carries; null when it carries none that is alive. */
+  (request: FastifyRequest): Promise<User | null>;
+}
+
+interface SessionReaderOptions {
+  readonly db: Kysely<AppDb>;
+  readonly auth: Auth;
+  readonly adminEmails: readonly string[];
+}
+
+/**
+ * Reads the sessions that better-auth makes, with one statement: its own way takes two and six times the processor
+ * time, on every request. An admin is who is one in the database, or has proven an address listed as one.
+ */
+export function createSessionReader({ db, auth, adminEmails }: SessionReaderOptions): SessionReader {
+  return async ({ headers }) => {
+    if (headers.cookie === undefined) return null;
+    const { authCookies, secret } = await auth.$context;
+    const token = signedValue(parseCookies(headers.cookie).get(authCookies.sessionToken.name) ?? '', secret);
+    if (token === null) return null;
+    const { rows } = await selectLiveSession(token).execute(db);
+    const [row] = rows;
+    if (!row) return null;
+    const { isVerified, role, ...person } = row;
+    const isAdmin = role === 'admin' || (isVerified && adminEmails.includes(person.email.toLowerCase()));
+    return { ...person, role: isAdmin ? 'admin' : 'user' };
+  };
+}
+
+/** What better-auth signed: a value, a dot, and the value's HMAC-SHA-256 in base64. Null when the two do not fit. */
+function signedValue(cookie: string, secret: string): string | null {
+  const place = cookie.lastIndexOf('.');
+  if (place < 1) return null;
+  const value = cookie.slice(0, place);
+  const given = Buffer.from(cookie.slice(place + 1), 'base64');
+  const own = createHmac('sha256', secret).update(value).digest();
+  return given.length === own.length && timingSafeEqual(given, own) ? value : null;
+}

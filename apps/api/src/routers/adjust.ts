@@ -1,0 +1,28 @@
+import { z } from 'zod';
+
+import { adminOnly } from '../trpc/init.ts';
+import { repeatable } from '../trpc/repeatable.ts';
+import { lineOfText } from '../trpc/line-of-text.ts';
+import { Transaction, transactionOut } from './transaction.ts';
+
+const MAX_CREDITS = 1_000_000_000_000;
+
+/** An admin's correction of somebody's credits, in or out, with the reason that stands on their statement. */
+export const adjust = adminOnly
+  .input(
+    z.strictObject({
+      userId: z.uuid(),
+      credits: z
+        .int()
+        .min(-MAX_CREDITS)
+        .max(MAX_CREDITS)
+        .refine((credits) => credits !== 0, 'must not be 0'),
+      reason: lineOfText(1_000),
+    }),
+  )
+  .use(repeatable)
+  .output(z.strictObject({ transaction: Transaction }))
+  .mutation(async ({ ctx, input }) => {
+    const { transaction } = await ctx.ledger.adjust({ ...input, key: ctx.call.key, actor: ctx.actor });
+    return { transaction: transactionOut(transaction) };
+  });

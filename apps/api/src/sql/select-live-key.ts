@@ -1,0 +1,24 @@
+import { sql } from 'kysely';
+
+import type { KeyKind } from '../keys/make-key.ts';
+import type { Scope } from '../keys/scopes.ts';
+
+interface LiveKeyRow {
+  readonly id: string;
+  readonly kind: KeyKind;
+  readonly scopes: Scope[];
+  /** Whether its use is worth noting again. */
+  readonly isUseDue: boolean;
+  /** Null for a service key, which has no owner. */
+  readonly ownerId: string | null;
+  readonly email: string | null;
+  readonly name: string | null;
+}
+
+/** The key that has this hash, with its owner, unless it is revoked. */
+export const selectLiveKey = (hash: Buffer) => sql<LiveKeyRow>`
+  select api_key.id, api_key.kind, api_key.scopes,
+    coalesce(api_key.last_used_at < now() - interval '1 minute', true) as "isUseDue",
+    owner.id as "ownerId", owner.email, owner.name
+  from api_keys as api_key left join users as owner on owner.id = api_key.owner_id
+  where api_key.hash = ${hash} and api_key.revoked_at is null`;

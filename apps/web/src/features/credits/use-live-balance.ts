@@ -1,0 +1,14 @@
+import { useDocumentVisibility } from '@mantine/hooks';
+
+import { trpc } from '../../api.ts';
+
+/** Keeps the balance on every screen current, whatever changes it: this page, another one, a service or a payment. */
+export function useLiveBalance() {
+  const utils = trpc.useUtils();
+  // Pages that nobody looks at leave their place to others: a browser opens few connections to one server.
+  const isVisible = useDocumentVisibility() === 'visible';
+  trpc.credits.live.useSubscription(undefined, {
+    enabled: isVisible,
+    onData: ({ data }) => utils.credits.balance.setData(undefined, data),
+  });
+}
