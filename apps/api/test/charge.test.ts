@@ -1,7 +1,10 @@
-import { initTRPC } from '@trpc/server';
+import type { FeatureKey, Ledger } from '@tollgate/ledger';
+import { initTRPC, type inferProcedureOutput, type inferRouterInputs, type inferRouterOutputs } from '@trpc/server';
 import { expect, expectTypeOf, test } from 'vitest';
+import { z } from 'zod';
 
-import { charge } from '../src/trpc/charge.ts';
+import { charge, type ChargeContext } from '../src/trpc/charge.ts';
+import type { RunningCharge } from '../src/trpc/charge/running-charge.ts';
 import { appRouter, type AppRouter } from '../src/trpc/router.ts';
 import type { StudioProvider } from '../src/studio/provider.ts';
 import { useApp } from './test-app.ts';
@@ -101,9 +104,24 @@ interface AnyProcedure {
 test('an unknown feature, and a procedure without a user, do not compile', () => {
   // @ts-expect-error there is no such feature
   expect(() => charge('NOT_A_FEATURE')).toThrow('undefined');
-  const anonymous = initTRPC.context<{ ledger: never }>().create();
+  const anonymous = initTRPC.context<Omit<ChargeContext, 'user'>>().create();
   // @ts-expect-error nobody to charge
   anonymous.procedure.use(charge('BEAT_GENERATION'));
+  const { procedure } = initTRPC.context<ChargeContext & { ledger: Ledger }>().create();
+  const counted = procedure.input(z.object({ count: z.number() }));
+  const byCount = charge('BEAT_GENERATION', { credits: ({ count }: { count: number }) => count });
+  // @ts-expect-error its input has no count
+  procedure.input(z.object({ name: z.string() })).use(byCount);
+  const priced = counted.use(byCount).query(({ ctx }) => {
+    expectTypeOf(ctx.charge).toEqualTypeOf<RunningCharge>();
+    expectTypeOf(ctx.charge.credits).toEqualTypeOf<number>();
+    return 'text';
+  });
+  expectTypeOf<inferProcedureOutput<typeof priced>>().toEqualTypeOf<string>();
+  expectTypeOf<inferRouterInputs<AppRouter>['studio']['generateBeat']>().toExtend<{ tempo: number }>();
+  expectTypeOf<inferRouterOutputs<AppRouter>['service']['hold']['hold']['expiresAt']>().toEqualTypeOf<string>();
+  // @ts-expect-error a feature without a price cannot be named
+  void ({ feature: 'NOT_A_FEATURE' } satisfies { feature: FeatureKey });
   type Refused = AppRouter['_def']['_config']['$types']['errorShape']['data']['refusal'];
   expectTypeOf<NonNullable<Refused>['code']>().toExtend<string>();
 });
