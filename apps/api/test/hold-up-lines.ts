@@ -13,10 +13,12 @@ export async function holdUpLines({ deps }: TestApp): Promise<HeldUp> {
   const client = await pool.connect();
   await client.query('begin');
   await client.query('lock table credit_transactions in share mode');
+  // Databases that are copies of one another have the same numbers for their tables.
   const someoneWaits = async () => {
     for (;;) {
       const { rowCount } = await pool.query(`
-        select from pg_locks where relation = 'credit_transactions'::regclass and not granted`);
+        select from pg_locks join pg_database on pg_database.oid = database
+        where datname = current_database() and relation = 'credit_transactions'::regclass and not granted`);
       if (rowCount) return;
     }
   };

@@ -41,6 +41,7 @@ const world = useApp({ provider, log });
 const PRINTABLE = `${String.fromCharCode(...Array.from({ length: 94 }, (_, place) => 33 + place))} `;
 const newKey = () => `idem-${randomBytes(6).toString('hex')}`;
 const text = { text: 'The river knows my name' };
+const starter = { packageKey: 'STARTER' };
 const [TRPC, REST] = ['/trpc/studio.analyzeLyrics', '/api/lyrics/analyze'];
 
 type Answer = Awaited<ReturnType<typeof send>>;
@@ -66,9 +67,9 @@ const callsOf = ({ id }: Person) =>
 const spentBy = async (person: Person) => (await person.get('/api/credits/stats')).json().totalSpent;
 
 describe.each([
-  ['over tRPC', TRPC, '/trpc/studio.generateLyrics', '/trpc/credits.purchase'],
-  ['over REST', REST, '/api/lyrics/generate', '/api/credits/purchase'],
-])('%s', (_way, url, otherUrl, purchaseUrl) => {
+  ['over tRPC', TRPC, '/trpc/credits.purchase', '/trpc/billing.createCheckoutSession'],
+  ['over REST', REST, '/api/credits/purchase', '/api/billing/create-checkout-session'],
+])('%s', (_way, url, purchaseUrl, checkoutUrl) => {
   test('a repeat gets the first answer byte for byte, and pays nothing', async () => {
     const person = await world.on.signUpWith(10);
     const key = newKey();
@@ -102,7 +103,7 @@ describe.each([
   ])('400 INVALID_IDEMPOTENCY_KEY for one that is %s, before any work', async (_name, key) => {
     const person = await world.on.signUpWith(10);
     expect(outcome(await send(person, url, text, key))).toEqual([400, 'INVALID_IDEMPOTENCY_KEY']);
-    const purchase = await send(person, purchaseUrl, { packageKey: 'STARTER' }, key);
+    const purchase = await send(person, purchaseUrl, starter, key);
     expect(outcome(purchase)).toEqual([400, 'INVALID_IDEMPOTENCY_KEY']);
     expect([runs, await callsOf(person), await person.balance()]).toMatchObject([0, [], { balance: 10, held: 0 }]);
     const { db } = world.on.deps.database;
@@ -114,10 +115,11 @@ describe.each([
     const key = newKey();
     const first = await send(person, url, text, key);
     expect(outcome(await send(person, url, { text: 'Another' }, key))).toEqual([422, 'IDEMPOTENCY_KEY_REUSED']);
-    const lyrics = { theme: 'the sea', mood: 'happy' };
-    expect(outcome(await send(person, otherUrl, lyrics, key))).toEqual([422, 'IDEMPOTENCY_KEY_REUSED']);
-    const purchase = await send(person, purchaseUrl, { packageKey: 'STARTER' }, key);
-    expect(outcome(purchase)).toEqual([422, 'IDEMPOTENCY_KEY_REUSED']);
+    expect(outcome(await send(person, purchaseUrl, starter, key))).toEqual([422, 'IDEMPOTENCY_KEY_REUSED']);
+    // Also one that takes the very same input.
+    const buying = newKey();
+    expect((await send(person, purchaseUrl, starter, buying)).statusCode).toBe(200);
+    expect(outcome(await send(person, checkoutUrl, starter, buying))).toEqual([422, 'IDEMPOTENCY_KEY_REUSED']);
     expect((await send(person, url, text, key)).body).toBe(first.body);
     expect([runs, await spentBy(person)]).toEqual([1, 2]);
   });
@@ -164,7 +166,7 @@ describe.each([
     const key = newKey();
     expect(outcome(await send(person, url, text, key))).toEqual([402, 'INSUFFICIENT_CREDITS']);
     expect([runs, await callsOf(person), await person.balance()]).toMatchObject([0, [], { balance: 1, held: 0 }]);
-    const bought = await payUntold(person, { packageKey: 'STARTER' });
+    const bought = await payUntold(person, starter);
     await convergeSource(world.on.deps.worker, { kind: 'session', id: bought });
     const paid = await send(person, url, text, key);
     expect([paid.statusCode, ...receipt(paid)]).toEqual([200, '2', '99', undefined]);
@@ -207,6 +209,24 @@ test('a call over tRPC and the same over REST are one call, under one key', asyn
   expect([again.statusCode, ...receipt(again)]).toEqual([200, '0', '8', 'true']);
   expect(first.body).toBe(`{"result":{"data":${again.body}}}`);
   expect([runs, await spentBy(person)]).toEqual([1, 2]);
+});
+
+test('a key belongs to the account that is acted on, whoever sends it', async () => {
+  const [admin, service] = [await world.on.signUpAdmin(), await serviceKey(world.on)];
+  const key = newKey();
+  const refund = async () => {
+    const person = await world.on.signUpWith(10);
+    const deduction = { userId: person.id, key: 'spent', credits: 5, reason: 'Rendering' };
+    const { transaction } = await world.on.deps.app.ledger.deductCredits(deduction);
+    return { userId: person.id, transactionId: transaction.id, amount: 1, reason: 'Half of it was missing' };
+  };
+  const [one, other] = [await refund(), await refund()];
+  const first = await send(admin, '/api/credits/refund', one, key);
+  const again = await service.post('/api/credits/refund', one, { 'idempotency-key': key });
+  expect([again.statusCode, again.body, again.headers['idempotent-replayed']]).toEqual([200, first.body, 'true']);
+  const others = await send(admin, '/api/credits/refund', other, key);
+  expect([others.statusCode, others.headers['idempotent-replayed']]).toEqual([200, undefined]);
+  expect((await world.on.deps.app.ledger.getBalance(one.userId)).balance).toBe(6);
 });
 
 test('the repeat of another service’s charge says too that it took nothing, and what is left', async () => {

@@ -12,7 +12,7 @@ export const BREAKS = [
   'in the answer',
   'after the answer',
 ] as const;
-export type Break = (typeof BREAKS)[number];
+type Break = (typeof BREAKS)[number];
 
 interface Broken {
   /** What the caller got; null when that was no whole answer. */

@@ -22,5 +22,5 @@ test('the README’s code runs as it stands, in a project and a database that kn
     env: { DATABASE_URL: url, LEDGER_HMAC_KEY: HMAC_KEY },
   });
   expect(stdout.trim().split('\n')).toEqual(output);
-  expect(output).toHaveLength(4);
+  expect(output).toHaveLength(5);
 });
