@@ -1,8 +1,9 @@
 import type { Kysely } from 'kysely';
 
 import type { AppDb } from '../database.ts';
+import { gather } from '../gather.ts';
 import { noteKeyUse } from '../sql/note-key-use.ts';
-import { selectLiveKey } from '../sql/select-live-key.ts';
+import { selectLiveKeys } from '../sql/select-live-keys.ts';
 import type { KeyHolder } from '../trpc/caller.ts';
 import { hashOf, isKey } from './make-key.ts';
 
@@ -31,10 +32,15 @@ export function createKeyReader(db: Kysely<AppDb>): KeyReader {
     }
   }
 
+  const lookUp = gather(async (hashes: readonly Buffer[]) => {
+    const { rows } = await selectLiveKeys(hashes).execute(db);
+    const live = new Map(rows.map((row) => [row.hash.toString('hex'), row]));
+    return hashes.map((hash) => live.get(hash.toString('hex')));
+  });
+
   return async (key) => {
     if (!isKey(key)) return null;
-    const { rows } = await selectLiveKey(hashOf(key)).execute(db);
-    const row = rows[0];
+    const row = await lookUp(hashOf(key));
     if (!row) return null;
     if (row.isUseDue) void noteUse(row.id);
     const { id: keyId, scopes, ownerId, email, name } = row;

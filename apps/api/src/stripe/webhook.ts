@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Kysely } from 'kysely';
 
 import type { AppDb } from '../database.ts';
-import { gather } from './gather.ts';
+import { gather } from '../gather.ts';
 import { receiveEvents, type ReceivedEvent } from './inbox.ts';
 import type { EventVerifier } from './verify-event.ts';
 
@@ -14,7 +14,10 @@ const MAX_BODY_BYTES = 512 * 1024;
  */
 export function webhookRoute({ db, verifyEvent }: { db: Kysely<AppDb>; verifyEvent: EventVerifier }) {
   // Each commit that queues a job waits for the one before it, PostgreSQL's NOTIFY sees to that: few large ones are fast.
-  const receive = gather<ReceivedEvent>((received) => receiveEvents(db, received));
+  const receive = gather(async (received: readonly ReceivedEvent[]) => {
+    await receiveEvents(db, received);
+    return received;
+  });
   return async (app: FastifyInstance) => {
     app.removeAllContentTypeParsers();
     app.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: MAX_BODY_BYTES }, (_request, body, done) =>
