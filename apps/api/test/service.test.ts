@@ -62,6 +62,7 @@ test('work is held, given more time, and captured for less; what is left goes ba
   expect([more.statusCode, more.json().data.refusal.code]).toEqual([422, 'SETTLES_MORE_THAN_HELD']);
   const captured = await key.post('/api/service/capture', { holdId: hold.id, credits: 45, metadata: { frames: 900 } });
   expect(captured.json()).toMatchObject({ transaction: { amount: -45, metadata: { frames: 900 } }, available: 55 });
+  expect(captured.headers).toMatchObject({ 'x-credits-charged': '45', 'x-credits-available': '55' });
   expect(await newestLine(person)).toMatchObject({ reason: 'Rendering', actor: `key:${key.id}` });
   expect((await key.post('/api/service/release', { holdId: hold.id })).statusCode).toBe(409);
 

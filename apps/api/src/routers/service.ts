@@ -139,7 +139,12 @@ export const service = router({
     .use(onAccount)
     .use(repeatable)
     .output(Line)
-    .mutation(async ({ ctx: { ledger, user }, input }) => lineOut(await ledger.capture({ ...input, userId: user.id }))),
+    .mutation(async ({ ctx: { ledger, user, report }, input }) => {
+      const posted = await ledger.capture({ ...input, userId: user.id });
+      const charged = posted.isReplay ? 0 : -posted.transaction.amount;
+      report({ charged, available: posted.available, isRepeat: false });
+      return lineOut(posted);
+    }),
 
   release: keyHolder('credits:spend')
     .meta(restEndpoint('POST /service/release', { summary: 'Give a hold’s credits back', errorResponses: [404] }))

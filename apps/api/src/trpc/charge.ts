@@ -78,12 +78,11 @@ export function charge<Input = unknown, User extends Payer = Payer>(
     const credits = await priceOf(user, input);
     const price = credits > 0 ? { credits, reason, feature, priceVersion: PRICE_VERSION, actor } : undefined;
     const key = ctx.idempotencyKey(call.batchIndex);
-    const begun = await begin(ledger, { userId: user.id, key, procedure: path, input, price, ttlMs });
-    if (begun?.attempt === null) {
-      ctx.report({ charged: 0, available: begun.available, isRepeat: true });
-      return repeated(begun.output);
+    const attempt = await begin(ledger, { userId: user.id, key, procedure: path, input, price, ttlMs });
+    if (attempt && 'output' in attempt) {
+      ctx.report({ charged: 0, available: attempt.available, isRepeat: true });
+      return repeated(attempt.output);
     }
-    const attempt = begun?.attempt ?? null;
     const running = new RunningCharge(attempt, credits);
     using _alive = attempt?.keepAlive();
     const result = await call.next({ ctx: { charge: running } });

@@ -30,15 +30,15 @@ export const repeatable = standaloneMiddleware<{ ctx: RepeatableContext; input: 
   const key = ctx.idempotencyKey(batchIndex);
   if (key === null) return next({ ctx: { call: { key: `call:${randomUUID()}` } } });
   const userId = accountOf(input) ?? ctx.user?.id ?? ctx.actor;
-  const begun = await begin(ctx.ledger, { userId, key, procedure: path, input, ttlMs: TTL_MS });
-  if (begun?.attempt === null) {
-    ctx.report({ charged: 0, available: begun.available, isRepeat: true });
-    return repeated(begun.output);
+  const attempt = await begin(ctx.ledger, { userId, key, procedure: path, input, ttlMs: TTL_MS });
+  if (attempt && 'output' in attempt) {
+    ctx.report({ charged: 0, available: attempt.available, isRepeat: true });
+    return repeated(attempt.output);
   }
-  using _alive = begun?.attempt.keepAlive();
+  using _alive = attempt?.keepAlive();
   const result = await next({ ctx: { call: { key: ledgerKeyOf(key) } } });
-  if (result.ok) await begun?.attempt.finish({ credits: 0, metadata: {}, output: keptOutput(result.data) });
-  else await begun?.attempt.abandon();
+  if (result.ok) await attempt?.finish({ credits: 0, metadata: {}, output: keptOutput(result.data) });
+  else await attempt?.abandon();
   return result;
 });
 

@@ -23,40 +23,58 @@ interface Price {
   readonly actor: string | null | undefined;
 }
 
-/** A call has begun; or it was made before, and this is what it answered; or there is nothing to begin. */
-export type Begun =
-  | { readonly attempt: Attempt }
-  | { readonly attempt: null; readonly output: string; readonly available: number }
-  | null;
+/** A call that was made before: what it answered then, and what can be spent now. */
+interface Repeat {
+  readonly output: string;
+  readonly available: number;
+}
 
 /**
- * Begins a call: with a key one that may be repeated, without one that is charged for each request.
+ * Begins a call: with a key one that may be repeated, without one that is charged for each request; null for one that
+ * has neither a key nor a price.
  * @throws LedgerRefused CALL_IN_PROGRESS, IDEMPOTENCY_KEY_REUSED, OUTPUT_NOT_KEPT, and as `hold`.
  */
-export async function begin(ledger: AttemptLedger, { userId, key, ...wanted }: Wanted): Promise<Begun> {
-  const { procedure, input, price, ttlMs } = wanted;
-  if (key !== null) {
-    const called = { userId, key, procedure, input: jsonOf(input), price, ttlMs };
-    const { call, available, isReplay } = await ledger.beginCall(called);
-    if (isReplay) return { attempt: null, output: call.output ?? '', available };
-    const on = { userId, key, attempt: call.attempt };
-    const commands = {
+export async function begin(ledger: AttemptLedger, wanted: Wanted): Promise<Attempt | Repeat | null> {
+  const { key, price } = wanted;
+  if (key !== null) return beginRepeatable(ledger, { ...wanted, key });
+  return price ? beginOnce(ledger, { ...wanted, price }) : null;
+}
+
+async function beginRepeatable(
+  ledger: AttemptLedger,
+  { input, ...wanted }: Wanted & { readonly key: string },
+): Promise<Attempt | Repeat> {
+  const { userId, key, ttlMs } = wanted;
+  const { call, available, isReplay } = await ledger.beginCall({ ...wanted, input: jsonOf(input) });
+  if (isReplay) return { output: call.output ?? '', available };
+  const on = { userId, key, attempt: call.attempt };
+  return attemptOf(
+    ledger,
+    {
       finishing: (settlement) => ({ kind: 'finishCall', ...on, ...settlement }),
       abandoning: { kind: 'abandonCall', ...on },
       extending: { kind: 'extendCall', ...on, ttlMs },
-    } as const satisfies Parameters<typeof attemptOf>[1];
-    return { attempt: attemptOf(ledger, commands, ttlMs) };
-  }
-  if (!price) return null;
+    },
+    ttlMs,
+  );
+}
+
+async function beginOnce(
+  ledger: AttemptLedger,
+  { userId, price, ttlMs }: Wanted & { readonly price: Price },
+): Promise<Attempt> {
   const { hold } = await ledger.hold({ userId, key: `call:${randomUUID()}:1`, ttlMs, ...price });
   const on = { userId, holdId: hold.id };
-  const commands = {
-    finishing: ({ credits, metadata }) =>
-      credits === 0 ? { kind: 'release', ...on } : { kind: 'capture', ...on, credits, metadata },
-    abandoning: { kind: 'release', ...on },
-    extending: { kind: 'extend', ...on, ttlMs },
-  } as const satisfies Parameters<typeof attemptOf>[1];
-  return { attempt: attemptOf(ledger, commands, ttlMs) };
+  return attemptOf(
+    ledger,
+    {
+      finishing: ({ credits, metadata }) =>
+        credits === 0 ? { kind: 'release', ...on } : { kind: 'capture', ...on, credits, metadata },
+      abandoning: { kind: 'release', ...on },
+      extending: { kind: 'extend', ...on, ttlMs },
+    },
+    ttlMs,
+  );
 }
 
 /** An input as it came over the wire: by that, two calls are compared. */
