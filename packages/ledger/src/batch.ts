@@ -100,11 +100,12 @@ export async function load(run: Run, commands: readonly Identified[], locks: 'wa
       const accountHolds = holdsOf.get(row.user_id) ?? [];
       // A hold or a call that several commands name comes as often.
       const holdsById = new Map(accountHolds.map((holdRow) => [holdRow.id, holdFrom(holdRow)]));
-      const callsByKey = new Map((callsOf.get(row.user_id) ?? []).map((callRow) => [callRow.key, callFrom(callRow)]));
+      const accountCalls = callsOf.get(row.user_id);
+      const callsByKey = accountCalls && new Map(accountCalls.map((callRow) => [callRow.key, callFrom(callRow)]));
       const touched = {
         lots: accountLots.map(lotFrom),
         holds: [...holdsById.values()],
-        calls: [...callsByKey.values()],
+        calls: callsByKey ? [...callsByKey.values()] : NO_CALLS,
       };
       return [row.user_id, accountFrom(row, touched)];
     }),
@@ -118,6 +119,8 @@ export async function load(run: Run, commands: readonly Identified[], locks: 'wa
     at: Number(clock[0]?.at),
   };
 }
+
+const NO_CALLS: readonly Call[] = [];
 
 /** Whether a command is about a call, and which. */
 function isOfCall(command: Identified): command is Identified & { readonly key: string } {

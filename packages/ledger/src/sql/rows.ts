@@ -8,7 +8,10 @@ import type { LotRow } from './select-lots.ts';
 // `bigint` arrives as text or as a number, as the project's own driver is set up; the CHECKs keep it below 2^53.
 
 /** An account's own row, with what else commands may touch of it. */
-export function accountFrom(row: AccountRow, touched: Pick<Account, 'lots' | 'holds' | 'calls'>): Account {
+export function accountFrom(
+  row: AccountRow,
+  { lots, holds, calls }: Pick<Account, 'lots' | 'holds' | 'calls'>,
+): Account {
   return {
     userId: row.user_id,
     balance: Number(row.balance),
@@ -18,7 +21,9 @@ export function accountFrom(row: AccountRow, touched: Pick<Account, 'lots' | 'ho
     seq: Number(row.seq),
     version: Number(row.version),
     freezes: row.freezes,
-    ...touched,
+    lots,
+    holds,
+    calls,
   };
 }
 
