@@ -1,5 +1,5 @@
 import type { Running } from '../../../../packages/ledger/bench/run-bench.ts';
-import { latenciesOf } from '../latencies.ts';
+import { roundsTogether } from '../latencies.ts';
 import type { Sender } from '../start-sender.ts';
 import type { Sent } from '../tally.ts';
 import { SIGN_INS, type CallsFinding, type GroupFinding, type SignIn } from './findings.ts';
@@ -61,11 +61,6 @@ function requestOf(kind: (typeof KINDS)[number], { cookie, apiKey }: Caller, sig
 }
 
 function findingOf(rounds: readonly Sent[]): CallsFinding {
-  const latenciesMs = Float64Array.from(rounds.flatMap((round) => [...round.latenciesMs]));
-  const seconds = rounds.reduce((sum, round) => sum + round.seconds, 0);
-  const statuses: Record<string, number> = {};
-  for (const round of rounds) {
-    for (const [status, count] of round.statuses) statuses[status] = (statuses[status] ?? 0) + count;
-  }
-  return { answersPerSecond: latenciesMs.length / seconds, statuses, ...latenciesOf(latenciesMs) };
+  const { answers: _, statuses, ...rest } = roundsTogether(rounds);
+  return { ...rest, statuses: Object.fromEntries(statuses) };
 }

@@ -5,7 +5,7 @@ import type { SendOrder } from './orders.ts';
 import { WEBHOOK_SECRET, type Shop } from './shop.ts';
 import type { ServerProcess } from '../start-process.ts';
 import type { Sender } from '../start-sender.ts';
-import { latenciesOf } from '../latencies.ts';
+import { latenciesOf, roundsTogether } from '../latencies.ts';
 import type { Sent } from '../tally.ts';
 
 export interface Bench extends Running {
@@ -60,14 +60,6 @@ export async function measureLoops(
 }
 
 function loopFinding(rounds: readonly Sent[]): LoopFinding {
-  const latenciesMs = Float64Array.from(rounds.flatMap((round) => [...round.latenciesMs]));
-  const seconds = rounds.reduce((sum, round) => sum + round.seconds, 0);
-  const answered200 = rounds.reduce((sum, { statuses }) => sum + (statuses.get(200) ?? 0), 0);
-  return {
-    connections: CONNECTIONS,
-    answers: latenciesMs.length,
-    answered200,
-    answersPerSecond: latenciesMs.length / seconds,
-    ...latenciesOf(latenciesMs),
-  };
+  const { statuses, ...rest } = roundsTogether(rounds);
+  return { connections: CONNECTIONS, answered200: statuses.get(200) ?? 0, ...rest };
 }

@@ -1,6 +1,7 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 
+import { sendInLoop } from '../closed-loop.ts';
 import { Connection } from '../connection.ts';
 import { startTally, type Sent } from '../tally.ts';
 import type { BurstOrder, LoopOrder, SendOrder } from './orders.ts';
@@ -37,29 +38,17 @@ async function sendBurst({ port, secret, events, seconds }: BurstOrder): Promise
   }
 }
 
-/** More than any route can answer in a second. */
-const MOST_A_SECOND = 50_000;
-
-async function sendLoop({ port, secret, models, connections, seconds }: LoopOrder): Promise<Sent> {
-  const open = await Promise.all(Array.from({ length: connections }, () => Connection.open(port)));
-  const tally = startTally(Math.ceil(seconds * MOST_A_SECOND));
-  const endsAt = performance.now() + seconds * 1000;
-  let made = 0;
+function sendLoop({ port, secret, models, connections, seconds }: LoopOrder): Promise<Sent> {
   const prefix = randomBytes(8).toString('hex');
-
-  async function repeat(connection: Connection): Promise<void> {
-    while (performance.now() < endsAt) {
-      made += 1;
-      const model = models[made % models.length] ?? '';
-      const event = model.replace(/"evt_\w+"/, `"evt_${prefix}${made}"`);
-      const sentAt = performance.now();
-      tally.count(await connection.ask(requestOf(event, secret)), performance.now() - sentAt);
-    }
-    connection.close();
-  }
-
-  await Promise.all(open.map(repeat));
-  return tally.end();
+  return sendInLoop({
+    port,
+    connections,
+    seconds,
+    requestOf(_place, number) {
+      const model = models[number % models.length] ?? '';
+      return requestOf(model.replace(/"evt_\w+"/, `"evt_${prefix}${number}"`), secret);
+    },
+  });
 }
 
 function requestOf(event: string, secret: string): string {
