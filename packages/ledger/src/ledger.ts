@@ -1,6 +1,5 @@
 import type { Kysely, Transaction } from 'kysely';
 
-import type { Call, Hold } from './core/account.ts';
 import type { CreditTransaction, Outcome } from './batch.ts';
 import { readBooks, type BooksRange, type CurrencyBooks } from './books.ts';
 import { chainKey, type ChainKey } from './chain.ts';
@@ -22,13 +21,13 @@ import type { UsageQuery } from './sql/select-usage.ts';
 /** A command without its kind: what the method of the same name takes. */
 type Args<C extends Command> = Omit<C, 'kind'>;
 type Done = Extract<Outcome, { ok: true }>;
+type Having<Part extends keyof Done> = Done & { readonly [P in Part]: NonNullable<Done[P]> };
 /** What a command came to that writes a line of the history. */
-export type PostedLine = Done & { readonly transaction: CreditTransaction };
+export type PostedLine = Having<'transaction'>;
 /** What a command came to that concerns a hold and writes no line. */
-export type PostedHold = Done & { readonly hold: Hold };
-
+export type PostedHold = Having<'hold'>;
 /** What became of a call; its `output` is the first answer when `isReplay`. */
-export type PostedCall = Done & { readonly call: Call };
+export type PostedCall = Having<'call'>;
 
 export interface PurchaseArgs extends Pick<Grant, 'userId' | 'key' | 'metadata' | 'actor'> {
   readonly packageKey: string;
@@ -255,9 +254,9 @@ export function createLedger<Db>({ db: givenDb, hmacKey, group: groupOptions, on
     onChange?.(command.userId);
     return outcome;
   }
-  const postLine = async (command: Command) => withTransaction(await perform(command));
-  const postHold = async (command: Command) => withHold(await perform(command));
-  const postCall = async (command: Command) => withCall(await perform(command));
+  const postLine = async (command: Command) => having(await perform(command), 'transaction');
+  const postHold = async (command: Command) => having(await perform(command), 'hold');
+  const postCall = async (command: Command) => having(await perform(command), 'call');
 
   return {
     post: (tx, commands) => post(tx, commands, key),
@@ -336,29 +335,12 @@ function monthlyGrant({ item, periodStart, paidCents, currency, ...args }: Month
   };
 }
 
-function withTransaction(done: Done): PostedLine {
-  if (!hasTransaction(done)) throw new Error('A command that writes a line has none.');
+/** What a command came to, with the part that commands of its kind always have. */
+function having<Part extends 'transaction' | 'hold' | 'call'>(done: Done, part: Part): Having<Part> {
+  if (!hasPart(done, part)) throw new Error(`A command came without its ${part}.`);
   return done;
 }
 
-function hasTransaction(done: Done): done is PostedLine {
-  return done.transaction !== null;
-}
-
-function withHold(done: Done): PostedHold {
-  if (!hasHold(done)) throw new Error('A command that concerns a hold has none.');
-  return done;
-}
-
-function hasHold(done: Done): done is PostedHold {
-  return done.hold !== null;
-}
-
-function withCall(done: Done): PostedCall {
-  if (!hasCall(done)) throw new Error('A command that concerns a call has none.');
-  return done;
-}
-
-function hasCall(done: Done): done is PostedCall {
-  return done.call !== null;
+function hasPart<Part extends 'transaction' | 'hold' | 'call'>(done: Done, part: Part): done is Having<Part> {
+  return done[part] !== null;
 }

@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { hash, randomUUID } from 'node:crypto';
 
 import { experimental_standaloneMiddleware as standaloneMiddleware } from '@trpc/server';
 
@@ -50,5 +50,5 @@ function accountOf(input: unknown): string | null {
 
 /** A key of the ledger's own length, whatever the caller's. */
 function ledgerKeyOf(key: string): string {
-  return `call:${createHash('sha256').update(key).digest('hex')}`;
+  return `call:${hash('sha256', key, 'hex')}`;
 }

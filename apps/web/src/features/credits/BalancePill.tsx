@@ -12,11 +12,11 @@ const watchMs = 700;
 
 /** What can be spent now; a change rolls in for the eye and is said once, when it has settled, for the ear. */
 export function BalancePill() {
-  useLiveBalance();
+  const isLive = useLiveBalance();
   const isWorking = useIsMutating() > 0;
   // While something is being made its price is held, and the pill shows it.
   const { data: account, isError } = trpc.credits.balance.useQuery(undefined, {
-    refetchInterval: isWorking && watchMs,
+    refetchInterval: isWorking && !isLive && watchMs,
   });
   return (
     <Link to="/credits" className={classes.pill}>
