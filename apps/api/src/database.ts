@@ -59,6 +59,26 @@ export interface AppDb extends LedgerDb {
     last_used_at: ColumnType<Date | null, never, never>;
     revoked_at: ColumnType<Date | null, never, Date>;
   };
+  /** The audit trail: rows are added, never changed. */
+  admin_actions: {
+    id: string;
+    /** A user's id, or `key:` and that of a service key. */
+    actor: string;
+    /** Its path: `admin.adjust`. */
+    procedure: string;
+    /** Whom it is about. */
+    user_id: string | null;
+    reason: string | null;
+    /** What else was asked. */
+    input: JSONColumnType<Record<string, unknown>>;
+    created_at: ColumnType<Date, never, never>;
+  };
+  admin_action_outcomes: {
+    action_id: string;
+    /** What the operator was told when it failed. */
+    error: string | null;
+    created_at: ColumnType<Date, never, never>;
+  };
 }
 
 export const ORDER_STATES = ['creating', 'open', 'waiting', 'paid', 'failed', 'expired', 'quarantined'] as const;

@@ -11,6 +11,7 @@ import { up as orders } from './migrations/0002-orders.ts';
 import { up as creations } from './migrations/0003-creations.ts';
 import { up as billing } from './migrations/0004-billing.ts';
 import { up as apiKeys } from './migrations/0005-api-keys.ts';
+import { up as adminActions } from './migrations/0006-admin-actions.ts';
 
 /** Brings every table up to date: the ledger's, the app's own and the job queue's. Forwards only. */
 export async function migrate({ db, pool }: { db: Kysely<AppDb>; pool: Pool }): Promise<void> {
@@ -21,6 +22,7 @@ export async function migrate({ db, pool }: { db: Kysely<AppDb>; pool: Pool }): 
     '0003-creations': { up: creations },
     '0004-billing': { up: billing },
     '0005-api-keys': { up: apiKeys },
+    '0006-admin-actions': { up: adminActions },
   };
   const migrator = new Migrator({
     db,

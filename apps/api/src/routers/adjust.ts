@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import { audited } from '../trpc/audited.ts';
 import { adminOnly } from '../trpc/init.ts';
 import { repeatable } from '../trpc/repeatable.ts';
 import { lineOfText } from '../trpc/line-of-text.ts';
@@ -21,6 +22,7 @@ export const adjust = adminOnly
     }),
   )
   .use(repeatable)
+  .use(audited)
   .output(z.strictObject({ transaction: Transaction }))
   .mutation(async ({ ctx, input }) => {
     const { transaction } = await ctx.ledger.adjust({ ...input, key: ctx.call.key, actor: ctx.actor });

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { EVENT_STATES } from '../database.ts';
 import { replayEvent } from '../stripe/inbox.ts';
 import { refundPayment } from '../stripe/refund-payment.ts';
+import { audited } from '../trpc/audited.ts';
 import { adminOnly, router } from '../trpc/init.ts';
 import { repeatable } from '../trpc/repeatable.ts';
 import { profit } from './profit.ts';
@@ -50,6 +51,7 @@ export const admin = router({
   /** Works an event of the inbox again. */
   replayEvent: adminOnly
     .input(z.strictObject({ id: z.string().min(1).max(255) }))
+    .use(audited)
     .output(z.strictObject({ queued: z.literal(true) }))
     .mutation(async ({ ctx, input }) => {
       if (await replayEvent(ctx.db, input.id)) return { queued: true };
@@ -99,6 +101,7 @@ export const admin = router({
       }),
     )
     .use(repeatable)
+    .use(audited)
     .output(z.strictObject({ refundId: z.string(), cents: z.int() }))
     .mutation(({ ctx, input }) => refundPayment(ctx.converge, { ...input, key: ctx.call.key, actor: ctx.actor })),
 

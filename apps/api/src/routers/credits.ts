@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { followBalance } from '../live/follow-balance.ts';
 import { askMonthlyGrant } from '../stripe/ask-monthly-grant.ts';
 import { orUnavailable } from '../stripe/or-unavailable.ts';
+import { audited } from '../trpc/audited.ts';
 import { adminOr, open, router, signedIn, signedInOr } from '../trpc/init.ts';
 import { repeatable } from '../trpc/repeatable.ts';
 import { restEndpoint } from '../trpc/rest-endpoint.ts';
@@ -119,6 +120,7 @@ export const credits = router({
     )
     .input(z.strictObject({ userId: z.uuid() }))
     .use(repeatable)
+    .use(audited)
     .output(z.strictObject({ granted: z.boolean(), transaction: Transaction.nullable() }))
     .mutation(async ({ ctx, input }) => {
       const grant = await orUnavailable(askMonthlyGrant(ctx.converge, input.userId));
@@ -142,6 +144,7 @@ export const credits = router({
       }),
     )
     .use(repeatable)
+    .use(audited)
     .output(z.strictObject({ transaction: Transaction }))
     .mutation(async ({ ctx, input: { amount, ...refund } }) => {
       const { call, actor } = ctx;

@@ -6,6 +6,7 @@ import { createServiceKey as makeServiceKey } from '../keys/create-key.ts';
 import { listKeys } from '../keys/list-keys.ts';
 import { revokeKey } from '../keys/revoke-key.ts';
 import { SCOPES } from '../keys/scopes.ts';
+import { audited } from '../trpc/audited.ts';
 import { adminOnly } from '../trpc/init.ts';
 import { lineOfText } from '../trpc/line-of-text.ts';
 
@@ -18,12 +19,14 @@ export const serviceKeys = adminOnly
 /** Makes a key that acts on any account it names. Its `key` is in this answer and nowhere else. */
 export const createServiceKey = adminOnly
   .input(z.strictObject({ name: lineOfText(100), scopes: z.array(z.enum(SCOPES)).min(1) }))
+  .use(audited)
   .output(NewApiKey)
   .mutation(({ ctx, input }) => makeServiceKey(ctx.db, input));
 
 /** Ends a service key at once and for ever. */
 export const revokeServiceKey = adminOnly
   .input(z.strictObject({ id: z.uuid() }))
+  .use(audited)
   .output(ApiKey)
   .mutation(async ({ ctx, input }) => {
     const revoked = await revokeKey(ctx.db, { id: input.id, ownerId: null });
