@@ -13,10 +13,21 @@ import { Route as SignedInRouteImport } from './screens/_signed-in';
 import { Route as SignInRouteImport } from './screens/sign-in';
 import { Route as SignUpRouteImport } from './screens/sign-up';
 import { Route as SignedInIndexRouteImport } from './screens/_signed-in/index';
+import { Route as SignedInAccountRouteImport } from './screens/_signed-in/account';
+import { Route as SignedInAdminRouteImport } from './screens/_signed-in/admin';
 import { Route as SignedInHistoryRouteImport } from './screens/_signed-in/history';
 import { Route as SignedInLibraryRouteImport } from './screens/_signed-in/library';
+import { Route as SignedInAdminIndexRouteImport } from './screens/_signed-in/admin/index';
+import { Route as SignedInAdminAuditRouteImport } from './screens/_signed-in/admin/audit';
+import { Route as SignedInAdminBooksRouteImport } from './screens/_signed-in/admin/books';
+import { Route as SignedInAdminMachineryRouteImport } from './screens/_signed-in/admin/machinery';
+import { Route as SignedInAdminPaymentsRouteImport } from './screens/_signed-in/admin/payments';
+import { Route as SignedInAdminProfitRouteImport } from './screens/_signed-in/admin/profit';
+import { Route as SignedInAdminTransactionsRouteImport } from './screens/_signed-in/admin/transactions';
 import { Route as SignedInCreditsIndexRouteImport } from './screens/_signed-in/credits/index';
 import { Route as SignedInCreditsSuccessRouteImport } from './screens/_signed-in/credits/success';
+import { Route as SignedInAdminUsersIndexRouteImport } from './screens/_signed-in/admin/users/index';
+import { Route as SignedInAdminUsersUserIdRouteImport } from './screens/_signed-in/admin/users/$userId';
 
 const SignedInRoute = SignedInRouteImport.update({
   id: '/_signed-in',
@@ -37,6 +48,16 @@ const SignedInIndexRoute = SignedInIndexRouteImport.update({
   path: '/',
   getParentRoute: () => SignedInRoute,
 } as any);
+const SignedInAccountRoute = SignedInAccountRouteImport.update({
+  id: '/account',
+  path: '/account',
+  getParentRoute: () => SignedInRoute,
+} as any);
+const SignedInAdminRoute = SignedInAdminRouteImport.update({
+  id: '/admin',
+  path: '/admin',
+  getParentRoute: () => SignedInRoute,
+} as any);
 const SignedInHistoryRoute = SignedInHistoryRouteImport.update({
   id: '/history',
   path: '/history',
@@ -47,6 +68,42 @@ const SignedInLibraryRoute = SignedInLibraryRouteImport.update({
   path: '/library',
   getParentRoute: () => SignedInRoute,
 } as any);
+const SignedInAdminIndexRoute = SignedInAdminIndexRouteImport.update({
+  id: '/',
+  path: '/',
+  getParentRoute: () => SignedInAdminRoute,
+} as any);
+const SignedInAdminAuditRoute = SignedInAdminAuditRouteImport.update({
+  id: '/audit',
+  path: '/audit',
+  getParentRoute: () => SignedInAdminRoute,
+} as any);
+const SignedInAdminBooksRoute = SignedInAdminBooksRouteImport.update({
+  id: '/books',
+  path: '/books',
+  getParentRoute: () => SignedInAdminRoute,
+} as any);
+const SignedInAdminMachineryRoute = SignedInAdminMachineryRouteImport.update({
+  id: '/machinery',
+  path: '/machinery',
+  getParentRoute: () => SignedInAdminRoute,
+} as any);
+const SignedInAdminPaymentsRoute = SignedInAdminPaymentsRouteImport.update({
+  id: '/payments',
+  path: '/payments',
+  getParentRoute: () => SignedInAdminRoute,
+} as any);
+const SignedInAdminProfitRoute = SignedInAdminProfitRouteImport.update({
+  id: '/profit',
+  path: '/profit',
+  getParentRoute: () => SignedInAdminRoute,
+} as any);
+const SignedInAdminTransactionsRoute =
+  SignedInAdminTransactionsRouteImport.update({
+    id: '/transactions',
+    path: '/transactions',
+    getParentRoute: () => SignedInAdminRoute,
+  } as any);
 const SignedInCreditsIndexRoute = SignedInCreditsIndexRouteImport.update({
   id: '/credits/',
   path: '/credits/',
@@ -57,35 +114,78 @@ const SignedInCreditsSuccessRoute = SignedInCreditsSuccessRouteImport.update({
   path: '/credits/success',
   getParentRoute: () => SignedInRoute,
 } as any);
+const SignedInAdminUsersIndexRoute = SignedInAdminUsersIndexRouteImport.update({
+  id: '/users/',
+  path: '/users/',
+  getParentRoute: () => SignedInAdminRoute,
+} as any);
+const SignedInAdminUsersUserIdRoute =
+  SignedInAdminUsersUserIdRouteImport.update({
+    id: '/users/$userId',
+    path: '/users/$userId',
+    getParentRoute: () => SignedInAdminRoute,
+  } as any);
 
 export interface FileRoutesByFullPath {
   '/': typeof SignedInIndexRoute;
   '/sign-in': typeof SignInRoute;
   '/sign-up': typeof SignUpRoute;
+  '/account': typeof SignedInAccountRoute;
+  '/admin': typeof SignedInAdminRouteWithChildren;
   '/history': typeof SignedInHistoryRoute;
   '/library': typeof SignedInLibraryRoute;
+  '/admin/audit': typeof SignedInAdminAuditRoute;
+  '/admin/books': typeof SignedInAdminBooksRoute;
+  '/admin/machinery': typeof SignedInAdminMachineryRoute;
+  '/admin/payments': typeof SignedInAdminPaymentsRoute;
+  '/admin/profit': typeof SignedInAdminProfitRoute;
+  '/admin/transactions': typeof SignedInAdminTransactionsRoute;
   '/credits/success': typeof SignedInCreditsSuccessRoute;
+  '/admin/': typeof SignedInAdminIndexRoute;
   '/credits/': typeof SignedInCreditsIndexRoute;
+  '/admin/users/$userId': typeof SignedInAdminUsersUserIdRoute;
+  '/admin/users/': typeof SignedInAdminUsersIndexRoute;
 }
 export interface FileRoutesByTo {
   '/sign-in': typeof SignInRoute;
   '/sign-up': typeof SignUpRoute;
+  '/account': typeof SignedInAccountRoute;
   '/history': typeof SignedInHistoryRoute;
   '/library': typeof SignedInLibraryRoute;
   '/': typeof SignedInIndexRoute;
+  '/admin/audit': typeof SignedInAdminAuditRoute;
+  '/admin/books': typeof SignedInAdminBooksRoute;
+  '/admin/machinery': typeof SignedInAdminMachineryRoute;
+  '/admin/payments': typeof SignedInAdminPaymentsRoute;
+  '/admin/profit': typeof SignedInAdminProfitRoute;
+  '/admin/transactions': typeof SignedInAdminTransactionsRoute;
   '/credits/success': typeof SignedInCreditsSuccessRoute;
+  '/admin': typeof SignedInAdminIndexRoute;
   '/credits': typeof SignedInCreditsIndexRoute;
+  '/admin/users/$userId': typeof SignedInAdminUsersUserIdRoute;
+  '/admin/users': typeof SignedInAdminUsersIndexRoute;
 }
 export interface FileRoutesById {
   __root__: typeof rootRouteImport;
   '/_signed-in': typeof SignedInRouteWithChildren;
   '/sign-in': typeof SignInRoute;
   '/sign-up': typeof SignUpRoute;
+  '/_signed-in/account': typeof SignedInAccountRoute;
+  '/_signed-in/admin': typeof SignedInAdminRouteWithChildren;
   '/_signed-in/history': typeof SignedInHistoryRoute;
   '/_signed-in/library': typeof SignedInLibraryRoute;
   '/_signed-in/': typeof SignedInIndexRoute;
+  '/_signed-in/admin/audit': typeof SignedInAdminAuditRoute;
+  '/_signed-in/admin/books': typeof SignedInAdminBooksRoute;
+  '/_signed-in/admin/machinery': typeof SignedInAdminMachineryRoute;
+  '/_signed-in/admin/payments': typeof SignedInAdminPaymentsRoute;
+  '/_signed-in/admin/profit': typeof SignedInAdminProfitRoute;
+  '/_signed-in/admin/transactions': typeof SignedInAdminTransactionsRoute;
   '/_signed-in/credits/success': typeof SignedInCreditsSuccessRoute;
+  '/_signed-in/admin/': typeof SignedInAdminIndexRoute;
   '/_signed-in/credits/': typeof SignedInCreditsIndexRoute;
+  '/_signed-in/admin/users/$userId': typeof SignedInAdminUsersUserIdRoute;
+  '/_signed-in/admin/users/': typeof SignedInAdminUsersIndexRoute;
 }
 export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath;
@@ -93,29 +193,61 @@ export interface FileRouteTypes {
     | '/'
     | '/sign-in'
     | '/sign-up'
+    | '/account'
+    | '/admin'
     | '/history'
     | '/library'
+    | '/admin/audit'
+    | '/admin/books'
+    | '/admin/machinery'
+    | '/admin/payments'
+    | '/admin/profit'
+    | '/admin/transactions'
     | '/credits/success'
-    | '/credits/';
+    | '/admin/'
+    | '/credits/'
+    | '/admin/users/$userId'
+    | '/admin/users/';
   fileRoutesByTo: FileRoutesByTo;
   to:
     | '/sign-in'
     | '/sign-up'
+    | '/account'
     | '/history'
     | '/library'
     | '/'
+    | '/admin/audit'
+    | '/admin/books'
+    | '/admin/machinery'
+    | '/admin/payments'
+    | '/admin/profit'
+    | '/admin/transactions'
     | '/credits/success'
-    | '/credits';
+    | '/admin'
+    | '/credits'
+    | '/admin/users/$userId'
+    | '/admin/users';
   id:
     | '__root__'
     | '/_signed-in'
     | '/sign-in'
     | '/sign-up'
+    | '/_signed-in/account'
+    | '/_signed-in/admin'
     | '/_signed-in/history'
     | '/_signed-in/library'
     | '/_signed-in/'
+    | '/_signed-in/admin/audit'
+    | '/_signed-in/admin/books'
+    | '/_signed-in/admin/machinery'
+    | '/_signed-in/admin/payments'
+    | '/_signed-in/admin/profit'
+    | '/_signed-in/admin/transactions'
     | '/_signed-in/credits/success'
-    | '/_signed-in/credits/';
+    | '/_signed-in/admin/'
+    | '/_signed-in/credits/'
+    | '/_signed-in/admin/users/$userId'
+    | '/_signed-in/admin/users/';
   fileRoutesById: FileRoutesById;
 }
 export interface RootRouteChildren {
@@ -154,6 +286,20 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof SignedInIndexRouteImport;
       parentRoute: typeof SignedInRoute;
     };
+    '/_signed-in/account': {
+      id: '/_signed-in/account';
+      path: '/account';
+      fullPath: '/account';
+      preLoaderRoute: typeof SignedInAccountRouteImport;
+      parentRoute: typeof SignedInRoute;
+    };
+    '/_signed-in/admin': {
+      id: '/_signed-in/admin';
+      path: '/admin';
+      fullPath: '/admin';
+      preLoaderRoute: typeof SignedInAdminRouteImport;
+      parentRoute: typeof SignedInRoute;
+    };
     '/_signed-in/history': {
       id: '/_signed-in/history';
       path: '/history';
@@ -167,6 +313,55 @@ declare module '@tanstack/react-router' {
       fullPath: '/library';
       preLoaderRoute: typeof SignedInLibraryRouteImport;
       parentRoute: typeof SignedInRoute;
+    };
+    '/_signed-in/admin/': {
+      id: '/_signed-in/admin/';
+      path: '/';
+      fullPath: '/admin/';
+      preLoaderRoute: typeof SignedInAdminIndexRouteImport;
+      parentRoute: typeof SignedInAdminRoute;
+    };
+    '/_signed-in/admin/audit': {
+      id: '/_signed-in/admin/audit';
+      path: '/audit';
+      fullPath: '/admin/audit';
+      preLoaderRoute: typeof SignedInAdminAuditRouteImport;
+      parentRoute: typeof SignedInAdminRoute;
+    };
+    '/_signed-in/admin/books': {
+      id: '/_signed-in/admin/books';
+      path: '/books';
+      fullPath: '/admin/books';
+      preLoaderRoute: typeof SignedInAdminBooksRouteImport;
+      parentRoute: typeof SignedInAdminRoute;
+    };
+    '/_signed-in/admin/machinery': {
+      id: '/_signed-in/admin/machinery';
+      path: '/machinery';
+      fullPath: '/admin/machinery';
+      preLoaderRoute: typeof SignedInAdminMachineryRouteImport;
+      parentRoute: typeof SignedInAdminRoute;
+    };
+    '/_signed-in/admin/payments': {
+      id: '/_signed-in/admin/payments';
+      path: '/payments';
+      fullPath: '/admin/payments';
+      preLoaderRoute: typeof SignedInAdminPaymentsRouteImport;
+      parentRoute: typeof SignedInAdminRoute;
+    };
+    '/_signed-in/admin/profit': {
+      id: '/_signed-in/admin/profit';
+      path: '/profit';
+      fullPath: '/admin/profit';
+      preLoaderRoute: typeof SignedInAdminProfitRouteImport;
+      parentRoute: typeof SignedInAdminRoute;
+    };
+    '/_signed-in/admin/transactions': {
+      id: '/_signed-in/admin/transactions';
+      path: '/transactions';
+      fullPath: '/admin/transactions';
+      preLoaderRoute: typeof SignedInAdminTransactionsRouteImport;
+      parentRoute: typeof SignedInAdminRoute;
     };
     '/_signed-in/credits/': {
       id: '/_signed-in/credits/';
@@ -182,10 +377,54 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof SignedInCreditsSuccessRouteImport;
       parentRoute: typeof SignedInRoute;
     };
+    '/_signed-in/admin/users/': {
+      id: '/_signed-in/admin/users/';
+      path: '/users';
+      fullPath: '/admin/users/';
+      preLoaderRoute: typeof SignedInAdminUsersIndexRouteImport;
+      parentRoute: typeof SignedInAdminRoute;
+    };
+    '/_signed-in/admin/users/$userId': {
+      id: '/_signed-in/admin/users/$userId';
+      path: '/users/$userId';
+      fullPath: '/admin/users/$userId';
+      preLoaderRoute: typeof SignedInAdminUsersUserIdRouteImport;
+      parentRoute: typeof SignedInAdminRoute;
+    };
   }
 }
 
+interface SignedInAdminRouteChildren {
+  SignedInAdminAuditRoute: typeof SignedInAdminAuditRoute;
+  SignedInAdminBooksRoute: typeof SignedInAdminBooksRoute;
+  SignedInAdminMachineryRoute: typeof SignedInAdminMachineryRoute;
+  SignedInAdminPaymentsRoute: typeof SignedInAdminPaymentsRoute;
+  SignedInAdminProfitRoute: typeof SignedInAdminProfitRoute;
+  SignedInAdminTransactionsRoute: typeof SignedInAdminTransactionsRoute;
+  SignedInAdminIndexRoute: typeof SignedInAdminIndexRoute;
+  SignedInAdminUsersUserIdRoute: typeof SignedInAdminUsersUserIdRoute;
+  SignedInAdminUsersIndexRoute: typeof SignedInAdminUsersIndexRoute;
+}
+
+const SignedInAdminRouteChildren: SignedInAdminRouteChildren = {
+  SignedInAdminAuditRoute: SignedInAdminAuditRoute,
+  SignedInAdminBooksRoute: SignedInAdminBooksRoute,
+  SignedInAdminMachineryRoute: SignedInAdminMachineryRoute,
+  SignedInAdminPaymentsRoute: SignedInAdminPaymentsRoute,
+  SignedInAdminProfitRoute: SignedInAdminProfitRoute,
+  SignedInAdminTransactionsRoute: SignedInAdminTransactionsRoute,
+  SignedInAdminIndexRoute: SignedInAdminIndexRoute,
+  SignedInAdminUsersUserIdRoute: SignedInAdminUsersUserIdRoute,
+  SignedInAdminUsersIndexRoute: SignedInAdminUsersIndexRoute,
+};
+
+const SignedInAdminRouteWithChildren = SignedInAdminRoute._addFileChildren(
+  SignedInAdminRouteChildren,
+);
+
 interface SignedInRouteChildren {
+  SignedInAccountRoute: typeof SignedInAccountRoute;
+  SignedInAdminRoute: typeof SignedInAdminRouteWithChildren;
   SignedInHistoryRoute: typeof SignedInHistoryRoute;
   SignedInLibraryRoute: typeof SignedInLibraryRoute;
   SignedInIndexRoute: typeof SignedInIndexRoute;
@@ -194,6 +433,8 @@ interface SignedInRouteChildren {
 }
 
 const SignedInRouteChildren: SignedInRouteChildren = {
+  SignedInAccountRoute: SignedInAccountRoute,
+  SignedInAdminRoute: SignedInAdminRouteWithChildren,
   SignedInHistoryRoute: SignedInHistoryRoute,
   SignedInLibraryRoute: SignedInLibraryRoute,
   SignedInIndexRoute: SignedInIndexRoute,

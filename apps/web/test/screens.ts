@@ -3,8 +3,8 @@ import type { Page } from 'playwright-core';
 import { payByBank } from './control.ts';
 import { makeBeat, makeSong, payWith } from './person.ts';
 
-/** Who looks: nobody signed in, somebody who has just signed up, or the demo user, who has credits. */
-export type Viewer = 'nobody' | 'newcomer' | 'demo';
+/** Who looks: nobody signed in, somebody who has just signed up, the demo user, who has credits, or the demo admin. */
+export type Viewer = 'nobody' | 'newcomer' | 'demo' | 'admin';
 
 export interface Screen {
   name: string;

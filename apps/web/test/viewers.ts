@@ -8,15 +8,18 @@ export type SignedInAs = Record<Viewer, NonNullable<BrowserContextOptions['stora
 
 /** Signs each viewer in once, for all pages to come: the API counts sign-ins against guessing. */
 export async function signViewersIn(browser: Browser, url: string): Promise<SignedInAs> {
-  const { email, password } = await demoSignIn(url);
+  const [demo, admin] = await demoSignIns(url);
+  const signedIn = (who: SignIn) =>
+    stateAfter(browser, url, async (page) => {
+      await page.goto('/sign-in');
+      await signIn(page, who);
+      await page.getByRole('heading', { name: 'Studio', level: 1 }).waitFor();
+    });
   return {
     nobody: { cookies: [], origins: [] },
     newcomer: await stateAfter(browser, url, (page) => signUp(page, newcomer())),
-    demo: await stateAfter(browser, url, async (page) => {
-      await page.goto('/sign-in');
-      await signIn(page, { email, password });
-      await page.getByRole('heading', { name: 'Studio', level: 1 }).waitFor();
-    }),
+    demo: await signedIn(demo),
+    admin: await signedIn(admin),
   };
 }
 
@@ -28,9 +31,9 @@ async function stateAfter(browser: Browser, baseURL: string, enter: (page: Page)
   return state;
 }
 
-/** The first of the demo sign-ins that the product names on a laptop: somebody with credits. */
-async function demoSignIn(url: string): Promise<SignIn> {
+/** The demo sign-ins that the product names on a laptop: somebody with credits, and an admin. */
+async function demoSignIns(url: string): Promise<[SignIn, SignIn]> {
   const answer = await fetch(`${url}/trpc/account.me`);
   const { result } = await answer.json();
-  return result.data.demo[0];
+  return result.data.demo;
 }

@@ -1,5 +1,6 @@
 import { Button, UnstyledButton, VisuallyHidden, useMantineColorScheme } from '@mantine/core';
-import { IconChevronUp, IconLogout } from '@tabler/icons-react';
+import { IconChevronUp, IconGauge, IconLogout, IconWaveSine } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
 import { useId, useState } from 'react';
 
 import { Choice } from '../../ui/Choice.tsx';
@@ -16,14 +17,22 @@ const schemes = [
 interface Props {
   user: User;
   isCompact?: boolean;
+  /** The other room, where the rail shows one at a time. */
+  otherRoom?: 'studio' | 'desk' | undefined;
 }
 
+const rooms = {
+  studio: { to: '/', words: 'To the studio', Icon: IconWaveSine },
+  desk: { to: '/admin', words: 'To the desk', Icon: IconGauge },
+} as const;
+
 /** Who is signed in, the colour scheme, and the way out. The browser's own popover does the opening and closing. */
-export function UserMenu({ user, isCompact = false }: Props) {
+export function UserMenu({ user, isCompact = false, otherRoom }: Props) {
   const id = useId();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const [isOpen, setIsOpen] = useState(false);
   const { leave, problem } = useLeave();
+  const room = otherRoom && rooms[otherRoom];
   return (
     <div>
       <UnstyledButton
@@ -54,6 +63,16 @@ export function UserMenu({ user, isCompact = false }: Props) {
         <p className={classes.who}>
           Signed in as <b>{user.email}</b>
         </p>
+        {room && (
+          <Button
+            variant="default"
+            fullWidth
+            leftSection={<room.Icon size={18} stroke={1.7} />}
+            renderRoot={(props) => <Link to={room.to} {...props} />}
+          >
+            {room.words}
+          </Button>
+        )}
         <Choice label="Colours" name={id} options={schemes} value={colorScheme} onChange={setColorScheme} />
         <Button
           variant="default"

@@ -12,7 +12,10 @@ import { Places } from './Places.tsx';
 
 /** What surrounds every screen of somebody signed in: where one can go, where one is, and what one has. */
 export function Frame({ user }: { user: User }) {
-  const title = useMatches().at(-1)?.staticData.title ?? 'Not found';
+  const screen = useMatches().at(-1);
+  const title = screen?.staticData.title ?? 'Not found';
+  const hasDesk = user.role === 'admin';
+  const isAtDesk = screen?.fullPath.startsWith('/admin') ?? false;
   useDocumentTitle(`${title} · Tollgate`);
   return (
     <div className={classes.frame}>
@@ -24,7 +27,7 @@ export function Frame({ user }: { user: User }) {
           <Link to="/" className={classes.home} aria-label="Tollgate, to the studio">
             <Wordmark />
           </Link>
-          <Places />
+          <Places hasDesk={hasDesk} isAtDesk={isAtDesk} />
           <UserMenu user={user} />
         </div>
       </div>
@@ -41,7 +44,7 @@ export function Frame({ user }: { user: User }) {
           Buy credits
         </Button>
         <div className={classes.narrowMenu}>
-          <UserMenu user={user} isCompact />
+          <UserMenu user={user} isCompact otherRoom={hasDesk ? (isAtDesk ? 'studio' : 'desk') : undefined} />
         </div>
       </header>
       <main id="screen" tabIndex={-1} className={classes.screen}>

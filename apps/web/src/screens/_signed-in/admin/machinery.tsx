@@ -1,0 +1,5 @@
+import { createFileRoute } from '@tanstack/react-router';
+
+export const Route = createFileRoute('/_signed-in/admin/machinery')({
+  staticData: { title: 'Machinery' },
+});

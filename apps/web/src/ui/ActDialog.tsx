@@ -1,0 +1,64 @@
+import { Button, Group, Modal, Stack, Textarea } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { FormEvent, ReactNode } from 'react';
+
+import { Problem } from './Problem.tsx';
+
+interface Props {
+  /** The verb with its object and figures, in the heading and on the button: `Refund 25 credits`. */
+  title: string;
+  /** What it will do, and cannot undo. */
+  children: ReactNode;
+  /** Does it. What it rejects with is shown, and the dialog stays. */
+  onAct: (reason: string) => Promise<unknown>;
+  onClose: () => void;
+  isGrave?: boolean;
+  /** Whether something in `children` is still missing. */
+  isIncomplete?: boolean;
+}
+
+const reasonLengthMax = 1_000;
+
+/** Asks once more before something that moves credits or money, or shuts somebody out, and why it is done. */
+export function ActDialog({ title, children, onAct, onClose, isGrave = false, isIncomplete = false }: Props) {
+  const [reason, setReason] = useState('');
+  const act = useMutation({ mutationFn: () => onAct(reason.trim()), onSuccess: onClose });
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    act.mutate();
+  }
+  return (
+    <Modal opened onClose={onClose} title={title} closeOnClickOutside={!act.isPending} closeOnEscape={!act.isPending}>
+      <form onSubmit={submit}>
+        <Stack gap="md">
+          {children}
+          <Textarea
+            label="Reason"
+            description="Stands in the audit trail, and on the statement where credits move."
+            required
+            maxLength={reasonLengthMax}
+            autosize
+            minRows={2}
+            value={reason}
+            onChange={({ currentTarget }) => setReason(currentTarget.value)}
+          />
+          {act.isError && <Problem error={act.error} />}
+          <Group justify="flex-end">
+            <Button variant="default" onClick={onClose} disabled={act.isPending}>
+              Leave it
+            </Button>
+            <Button
+              type="submit"
+              color={isGrave ? 'red.8' : 'accent'}
+              loading={act.isPending}
+              disabled={isIncomplete || reason.trim() === ''}
+            >
+              {title}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  );
+}

@@ -1,0 +1,4 @@
+import { lazy } from 'react';
+
+// Charts weigh as much as the rest of the app, so that they come when the first one is shown.
+export const TimeBars = lazy(async () => ({ default: (await import('./TimeBars.tsx')).TimeBars }));
