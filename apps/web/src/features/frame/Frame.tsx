@@ -9,6 +9,7 @@ import { UserMenu } from '../account/UserMenu.tsx';
 import { BalancePill } from '../credits/BalancePill.tsx';
 import classes from './Frame.module.css';
 import { Places } from './Places.tsx';
+import { SearchButton } from './SearchButton.tsx';
 
 /** What surrounds every screen of somebody signed in: where one can go, where one is, and what one has. */
 export function Frame({ user }: { user: User }) {
@@ -35,6 +36,7 @@ export function Frame({ user }: { user: User }) {
         <Title order={1} className={classes.title}>
           {title}
         </Title>
+        <SearchButton hasDesk={hasDesk} />
         <BalancePill />
         <Button
           visibleFrom="xs"

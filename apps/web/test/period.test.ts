@@ -1,0 +1,32 @@
+import { describe, expect, test } from 'vitest';
+
+import { periodBefore, periodOf, readPeriod } from '../src/ui/period.ts';
+
+const now = new Date('2026-11-23T18:30:00Z');
+const days = (from: string, to: string) => ({ from: `${from}T00:00:00.000Z`, to: `${to}T00:00:00.000Z` });
+
+describe('a period in the address becomes instants, in UTC, with today whole', () => {
+  test.each([
+    [{ period: 'today' }, days('2026-11-23', '2026-11-24')],
+    [{ period: '7d' }, days('2026-11-17', '2026-11-24')],
+    [{}, days('2026-10-25', '2026-11-24')],
+    [{ period: 'month' }, days('2026-11-01', '2026-11-24')],
+    [{ period: '12m' }, days('2025-12-01', '2026-11-24')],
+    [{ period: 'all' }, {}],
+    [{ period: 'dates', from: '2026-02-01', to: '2026-02-28' }, days('2026-02-01', '2026-03-01')],
+    [{ period: 'dates', from: '2026-02-01' }, { from: '2026-02-01T00:00:00.000Z' }],
+    [{ period: 'dates' }, {}],
+  ] as const)('%j', (search, period) => {
+    expect(periodOf(search, now)).toEqual(period);
+  });
+});
+
+test('what an address cannot mean is left out', () => {
+  expect(readPeriod({ period: 'for ever', from: '2026-13-01', to: '<script>' })).toEqual({});
+  expect(readPeriod({ period: 'dates', from: '2026-02-01', to: 7 })).toEqual({ period: 'dates', from: '2026-02-01' });
+});
+
+test('the period before has the same length and ends where this one begins', () => {
+  expect(periodBefore(days('2026-11-17', '2026-11-24'))).toEqual(days('2026-11-10', '2026-11-17'));
+  expect(periodBefore({})).toBeNull();
+});
