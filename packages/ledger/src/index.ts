@@ -6,15 +6,27 @@ export {
   type Call,
   type Hold,
   type Json,
+  type GrantType,
   type Lot,
   type Metadata,
   type TransactionType,
 } from './core/account.ts';
 export type { Command } from './core/commands.ts';
 export type { LedgerDb } from './database.ts';
-export type { Balance, Usage, UsageStats } from './read.ts';
+export type { Reads } from './read.ts';
+export type { Balance, UsageStats } from './read/account.ts';
+export { sumFlows, type Flow, type FlowFigures } from './read/flows.ts';
+export type { HoldSummary } from './read/holds.ts';
+export type { Totals, TotalsQuery, Unspent } from './read/totals.ts';
+export type { MovedLot, TransactionDetail } from './read/transaction-detail.ts';
+export type { UnspentLot } from './read/unspent-lots.ts';
+export type { HourOfWeekUsage, Usage } from './read/usage.ts';
+export type { LineFilter } from './sql/filter-lines.ts';
+export type { FlowsQuery } from './sql/select-flows.ts';
 export type { HistoryPage } from './sql/select-history.ts';
-export type { UsageQuery } from './sql/select-usage.ts';
+export type { TransactionsPage } from './sql/select-transactions.ts';
+export type { UsageQuery, UsageRange } from './sql/select-usage.ts';
+export { SEARCH_DEPTH } from './sql/walk-lines.ts';
 export type { GroupOptions } from './group.ts';
 export {
   createLedger,

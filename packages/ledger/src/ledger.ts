@@ -1,7 +1,6 @@
 import type { Kysely, Transaction } from 'kysely';
 
-import type { CreditTransaction, Outcome } from './batch.ts';
-import { readBooks, type BooksRange, type CurrencyBooks } from './books.ts';
+import type { Outcome } from './batch.ts';
 import { chainKey, type ChainKey } from './chain.ts';
 import { isPackageKey, PACKAGES, PLANS } from './core/catalog.ts';
 import { OUTPUT_KEPT_MS } from './core/calls.ts';
@@ -11,12 +10,10 @@ import { periodKey } from './core/period-key.ts';
 import { LedgerRefused, refuse } from './core/refusals.ts';
 import { Group, type GroupOptions } from './group.ts';
 import { post } from './post.ts';
-import { readBalance, readDueAccounts, readHistory, readUsage, readUsageStats } from './read.ts';
-import type { Balance, Usage, UsageStats } from './read.ts';
+import { createReads, type Reads } from './read.ts';
+import { readDueAccounts } from './read/account.ts';
 import { retryWorldErrors } from './retry.ts';
 import { forgetOutputs } from './sql/forget-outputs.ts';
-import type { HistoryPage } from './sql/select-history.ts';
-import type { UsageQuery } from './sql/select-usage.ts';
 
 /** A command without its kind: what the method of the same name takes. */
 type Args<C extends Command> = Omit<C, 'kind'>;
@@ -50,7 +47,7 @@ export interface MonthlyGrantArgs extends Pick<Grant, 'userId' | 'metadata' | 'a
  * Every way into one database's credits. Verbs run in a transaction of their own, lock the one account they name, try
  * again when the connection or a lock fails (their keys make that safe), and throw {@link LedgerRefused} on a "no".
  */
-export interface Ledger {
+export interface Ledger extends Reads {
   /**
    * Posts commands in your own transaction, so that they commit together with what else it writes or not at all. Locks
    * the accounts named, in id order, until the transaction ends; refusals are values, and retries are yours.
@@ -68,28 +65,6 @@ export interface Ledger {
    * @example await ledger.perform(isDone ? { kind: 'capture', userId, holdId } : { kind: 'release', userId, holdId });
    */
   perform(command: Command): Promise<Done>;
-  /** Credits as of now, expired ones left out. A user without an account has 0. Locks nothing. */
-  getBalance(userId: string): Promise<Balance>;
-  /** Whether so many credits are available. For screens only: by the time it answers it may be old; `hold` is what decides. */
-  hasCredits(userId: string, credits: number): Promise<boolean>;
-  /**
-   * A page of the history, newest first. Locks nothing.
-   * @example await ledger.getTransactionHistory(userId, { limit: 50, before: lastOfThePageBefore.id, type: 'refund' });
-   */
-  getTransactionHistory(userId: string, page: HistoryPage): Promise<CreditTransaction[]>;
-  /** Lifetime and this UTC month's spending, less refunds. Locks nothing. */
-  getUsageStats(userId: string): Promise<UsageStats>;
-  /**
-   * What was spent on each feature, as a whole or by hour or day, one user's or everybody's. Locks nothing.
-   * @example await ledger.getUsage({ userId, per: 'day', from: new Date('2026-11-01'), to: new Date('2026-12-01') });
-   */
-  getUsage(query: UsageQuery): Promise<Usage[]>;
-  /**
-   * Cash in, refunded, earned, breakage and owed, by currency and UTC month, and whether they tie out. Reads the whole
-   * history as of one moment; locks nothing.
-   * @example const books = await ledger.books({ from: new Date('2026-10-01') });
-   */
-  books(range?: BooksRange): Promise<readonly CurrencyBooks[]>;
   /**
    * Credits in, as one new lot.
    * @throws LedgerRefused INVALID_AMOUNT, INVALID_IDEMPOTENCY_KEY, IDEMPOTENCY_KEY_REUSED.
@@ -261,12 +236,7 @@ export function createLedger<Db>({ db: givenDb, hmacKey, group: groupOptions, on
   return {
     post: (tx, commands) => post(tx, commands, key),
     perform,
-    getBalance: (userId) => readBalance(db, userId),
-    hasCredits: async (userId, credits) => (await readBalance(db, userId)).available >= credits,
-    getTransactionHistory: (userId, page) => readHistory(db, userId, page),
-    getUsageStats: (userId) => readUsageStats(db, userId),
-    getUsage: (query) => readUsage(db, query),
-    books: (range) => readBooks({ db, ...range }),
+    ...createReads(db),
     addCredits: (args) => postLine({ kind: 'grant', ...args }),
     purchaseCredits: async (args) => postLine(purchase(args)),
     grantMonthlyCredits: (args) => postLine(monthlyGrant(args)),

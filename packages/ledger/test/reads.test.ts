@@ -46,12 +46,12 @@ test('history filters by type and time, alone and together', async () => {
   const day = (n: number) => new Date(Date.UTC(2026, 10, n));
   // The tenth line on 10 November.
   await withTimes(userId, `timestamptz '2026-10-31 12:00Z' + seq * interval '1 day'`, async () => {
-    expect(await page(userId, { limit: 9, type: 'refund' })).toEqual(['10']);
-    expect(await page(userId, { limit: 2, type: 'deduction', offset: 1 })).toEqual(['8', '7']);
+    expect(await page(userId, { limit: 9, types: ['refund'] })).toEqual(['10']);
+    expect(await page(userId, { limit: 2, types: ['deduction'], offset: 1 })).toEqual(['8', '7']);
     expect(await page(userId, { limit: 9, from: day(3), to: day(6) })).toEqual(['5', '4', '3']);
     expect(await page(userId, { limit: 2, to: day(6), offset: 1 })).toEqual(['4', '3']);
     expect(await page(userId, { limit: 2, to: day(6), before: ids[3] ?? '' })).toEqual(['3', '2']);
-    expect(await page(userId, { limit: 9, from: day(9), type: 'deduction' })).toEqual(['9']);
+    expect(await page(userId, { limit: 9, from: day(9), types: ['deduction'] })).toEqual(['9']);
   });
 });
 

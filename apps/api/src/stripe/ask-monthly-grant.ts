@@ -30,6 +30,6 @@ export async function askMonthlyGrant(deps: ConvergeDeps, userId: string): Promi
 }
 
 async function lastGrant({ ledger }: ConvergeDeps, userId: string): Promise<CreditTransaction | undefined> {
-  const [last] = await ledger.getTransactionHistory(userId, { limit: 1, type: 'subscription_grant' });
+  const [last] = await ledger.getTransactionHistory(userId, { limit: 1, types: ['subscription_grant'] });
   return last;
 }

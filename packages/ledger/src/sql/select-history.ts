@@ -1,40 +1,30 @@
 import { sql } from 'kysely';
 
-import type { TransactionType } from '../core/account.ts';
-import { lineColumns, type LineRow } from './select-lines.ts';
+import type { LineFilter } from './filter-lines.ts';
+import { walkLines } from './walk-lines.ts';
 
 /**
  * One page of a history, newest first. `offset` lines are left out, or all down to and including the line `before`,
  * which stays in its place when new lines come: use it to go on. Neither makes a page slower, however long the history.
  */
-export interface HistoryPage {
+export interface HistoryPage extends LineFilter {
   readonly limit: number;
-  readonly offset?: number;
+  readonly offset?: number | undefined;
   /** A transaction's id. */
-  readonly before?: string;
-  readonly type?: TransactionType;
-  /** From this instant on. */
-  readonly from?: Date;
-  /** Up to this instant, without it. */
-  readonly to?: Date;
+  readonly before?: string | undefined;
 }
 
 /**
  * One page of an account's history, newest first. An account's places have no gaps, so an offset is a place and costs
  * nothing; with a time it follows the index on time, and only then the place.
  */
-export const selectHistory = (userId: string, { limit, offset = 0, before, type, from, to }: HistoryPage) => {
-  const isTimed = from !== undefined || to !== undefined;
-  const isWhole = !isTimed && type === undefined && before === undefined;
-  const cursor = sql`(select created_at, seq from credit_transactions where user_id = ${userId} and id = ${before})`;
-  const place = sql`(select seq from credit_transactions where user_id = ${userId} and id = ${before})`;
-  return sql<LineRow>`
-  select ${sql.raw(lineColumns)} from credit_transactions where user_id = ${userId}
+export const selectHistory = (userId: string, { limit, offset = 0, before, ...filter }: HistoryPage) => {
+  const isTimed = filter.from !== undefined || filter.to !== undefined;
+  const isWhole = before === undefined && Object.values(filter).every((value) => value === undefined);
+  const by = isTimed ? ['created_at', 'seq'] : ['seq'];
+  const columns = sql.join(by.map((column) => sql.id(column)));
+  const scope = sql`user_id = ${userId}
     ${isWhole ? sql`and seq <= (select seq from credit_accounts where user_id = ${userId}) - ${offset}::bigint` : sql``}
-    ${before === undefined ? sql`` : isTimed ? sql`and (created_at, seq) < ${cursor}` : sql`and seq < ${place}`}
-    ${type === undefined ? sql`` : sql`and type = ${type}`}
-    ${from === undefined ? sql`` : sql`and created_at >= ${from}`}
-    ${to === undefined ? sql`` : sql`and created_at < ${to}`}
-  order by ${isTimed ? sql`created_at desc, seq desc` : sql`seq desc`}
-  limit ${limit} offset ${isWhole ? 0 : offset}`;
+    ${before === undefined ? sql`` : sql`and (${columns}) < (select ${columns} from credit_transactions where user_id = ${userId} and id = ${before})`}`;
+  return walkLines({ scope, by, filter, limit, offset: isWhole ? 0 : offset });
 };

@@ -20,7 +20,7 @@ export interface HoldRow {
   settled_at: string | number | null;
 }
 
-const holdColumns = `
+export const holdColumns = `
   user_id, id, idempotency_key, encode(command_hash, 'hex') as command_hash, credits, captured_credits, lots, reason,
   feature, price_version, actor, state, (date_part('epoch', expires_at) * 1000)::bigint as expires_at,
   (date_part('epoch', created_at) * 1000)::bigint as created_at,

@@ -1,19 +1,25 @@
 import { sql } from 'kysely';
 
-export interface UsageQuery {
+/** Whose usage, and of what time. */
+export interface UsageRange {
   /** One user's usage; everybody's unless said. */
-  readonly userId?: string;
-  /** UTC. The whole time in one unless said. */
-  readonly per?: 'hour' | 'day';
+  readonly userId?: string | undefined;
   readonly from: Date;
   /** Up to this instant, without it. */
   readonly to: Date;
 }
 
-/** Deductions less refunds by feature, and by hour or day (UTC) where that is asked for, oldest first. */
-export const selectUsage = ({ userId, per, from, to }: UsageQuery) => {
+export interface UsageQuery extends UsageRange {
+  /** The whole time in one unless said. */
+  readonly per?: 'hour' | 'day' | undefined;
+  /** Where hours and days begin, as an IANA name such as `Europe/Vienna`; UTC unless said. */
+  readonly timeZone?: string | undefined;
+}
+
+/** Deductions less refunds by feature, and by hour or day where that is asked for, oldest first. */
+export const selectUsage = ({ userId, per, from, to, timeZone = 'UTC' }: UsageQuery) => {
   const start = per
-    ? sql`(extract(epoch from date_trunc(${sql.lit(per)}, created_at at time zone 'UTC')) * 1000)::bigint`
+    ? sql`(extract(epoch from date_trunc(${sql.lit(per)}, created_at, ${timeZone})) * 1000)::bigint`
     : sql`null::bigint`;
   return sql<{
     feature: string | null;
