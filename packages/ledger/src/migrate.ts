@@ -5,12 +5,14 @@ import { up as credits } from './migrations/0001-credits.ts';
 import { up as clawbacks } from './migrations/0002-clawbacks.ts';
 import { up as userBilling } from './migrations/0003-user-billing.ts';
 import { up as calls } from './migrations/0004-calls.ts';
+import { up as reads } from './migrations/0005-reads.ts';
 
 const MIGRATIONS = {
   '0001-credits': { up: credits },
   '0002-clawbacks': { up: clawbacks },
   '0003-user-billing': { up: userBilling },
   '0004-calls': { up: calls },
+  '0005-reads': { up: reads },
 };
 
 /**

@@ -62,19 +62,19 @@ test.for<[string, Partial<HistoryPage>, number[]]>([
   ['deductions in, of which there are none', { direction: 'in', types: ['deduction'] }, []],
   ['a feature, with its refunds', { feature: 'SONG_GENERATION' }, [8, 4, 2]],
   ['a feature nobody used', { feature: 'VIDEO' }, []],
-  ['a feature’s deductions from a day on', { feature: 'SONG_GENERATION', types: ['deduction'], from: day(3) }, [8]],
+  ['a feature’s deductions from a day on', { feature: 'SONG_GENERATION', types: ['deduction'], from: nov(3) }, [8]],
   ['a word, whatever its case', { search: 'ticket' }, [6, 5]],
   ['several words, each somewhere', { search: ' 13  TICK ' }, [6]],
   ['a percent sign that is one', { search: '100%' }, [4]],
   ['a percent sign that is none', { search: 'T%t' }, []],
   ['an underscore that is one', { search: 'n_s' }, [4]],
   ['no word at all', { search: '  ' }, [8, 7, 6, 5, 4, 3, 2, 1]],
-  ['a word of some types in a time', { search: 'ticket', types: ['admin_adjustment', 'bonus'], to: day(6) }, [5]],
+  ['a word of some types in a time', { search: 'ticket', types: ['admin_adjustment', 'bonus'], to: nov(6) }, [5]],
 ])('history has the lines of %s', async ([, page, days]) => {
   expect(await ofAnn(page)).toEqual(days);
 });
 
-function day(of: number): Date {
+function nov(of: number): Date {
   return new Date(Date.UTC(2025, 10, of));
 }
 
@@ -85,8 +85,8 @@ test('a page goes on after its cursor, and after its offset, with any filter', a
     { direction: 'out' },
     { feature: 'SONG_GENERATION' },
     { search: 'i' },
-    { from: day(2), to: day(8) },
-    { from: day(2), types: ['deduction', 'refund'], search: 'o' },
+    { from: nov(2), to: nov(8) },
+    { from: nov(2), types: ['deduction', 'refund'], search: 'o' },
   ];
   for (const filter of filters) {
     const all = await on.ledger.getTransactionHistory('ann', { limit: 99, ...filter });
@@ -106,7 +106,7 @@ test('everybody’s lines come newest first, and those of one moment in one orde
   const wanted = [8, 7, 6, 5, 4, 3, 2, 1].flatMap((of) => [`bob ${of}`, `ann ${of}`]);
   expect(await ofAll({})).toEqual(wanted);
   expect(await ofAll({ types: ['refund', 'clawback'], limit: 3 })).toEqual(['bob 7', 'ann 7', 'bob 4']);
-  expect(await ofAll({ direction: 'in', from: day(2) })).toEqual(['bob 5', 'ann 5', 'bob 4', 'ann 4']);
+  expect(await ofAll({ direction: 'in', from: nov(2) })).toEqual(['bob 5', 'ann 5', 'bob 4', 'ann 4']);
   expect(await ofAll({ feature: 'LYRICS_ANALYSIS' })).toEqual(['bob 3', 'ann 3']);
   expect(await ofAll({ search: 'BROKEN' })).toEqual(['bob 4', 'ann 4']);
 });

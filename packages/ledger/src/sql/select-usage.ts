@@ -1,5 +1,7 @@
 import { sql } from 'kysely';
 
+import { buckets } from './buckets.ts';
+
 /** Whose usage, and of what time. */
 export interface UsageRange {
   /** One user's usage; everybody's unless said. */
@@ -17,22 +19,20 @@ export interface UsageQuery extends UsageRange {
 }
 
 /** Deductions less refunds by feature, and by hour or day where that is asked for, oldest first. */
-export const selectUsage = ({ userId, per, from, to, timeZone = 'UTC' }: UsageQuery) => {
-  const start = per
-    ? sql`(extract(epoch from date_trunc(${sql.lit(per)}, created_at, ${timeZone})) * 1000)::bigint`
-    : sql`null::bigint`;
-  return sql<{
-    feature: string | null;
-    start: string | number | null;
-    credits: string | number;
-    refunded: string | number;
-    deductions: string | number;
-  }>`
-  select feature, ${start} as start, -sum(amount)::bigint as credits,
-    coalesce(sum(amount) filter (where type = 'refund'), 0)::bigint as refunded,
-    count(*) filter (where type = 'deduction') as deductions
-  from credit_transactions
-  where type in ('deduction', 'refund') and created_at >= ${from} and created_at < ${to}
-    ${userId === undefined ? sql`` : sql`and user_id = ${userId}`}
-  group by feature, start order by start, feature`;
-};
+export const selectUsage = ({ userId, ...time }: UsageQuery) => sql<{
+  feature: string | null;
+  start: string | number | null;
+  credits: string | number;
+  refunded: string | number;
+  deductions: string | number;
+}>`
+  select used.*, (date_part('epoch', start) * 1000)::bigint as start
+  from ${buckets(time)} as bucket cross join lateral (
+    select feature, -sum(amount)::bigint as credits,
+      coalesce(sum(amount) filter (where type = 'refund'), 0)::bigint as refunded,
+      count(*) filter (where type = 'deduction') as deductions
+    from credit_transactions
+    where type in ('deduction', 'refund') and created_at >= first and created_at < beyond
+      ${userId === undefined ? sql`` : sql`and user_id = ${userId}`}
+    group by feature
+  ) as used order by bucket.start, feature`;
