@@ -159,8 +159,11 @@ interface Change {
   readonly mac: string | null;
 }
 
-/** Decides the commands in their order, each on the accounts as the ones before it left them. Pure. */
-export function fold(loaded: Loaded, commands: readonly Identified[]): Folded {
+/**
+ * Decides the commands in their order, each on the accounts as the ones before it left them: now, or each at its own of
+ * the `times`. Pure.
+ */
+export function fold(loaded: Loaded, commands: readonly Identified[], times?: readonly number[]): Folded {
   const accounts = new Map(loaded.accounts);
   const lines = new Map(loaded.lines);
   const refunded = new Map(loaded.refunded);
@@ -176,13 +179,13 @@ export function fold(loaded: Loaded, commands: readonly Identified[]): Folded {
       refundable: deduction && { deduction, refunded: refunded.get(deduction.id) ?? 0 },
     };
   };
-  const outcomes = commands.map((command): Outcome | null => {
+  const outcomes = commands.map((command, place): Outcome | null => {
     const { userId } = command;
     if (loaded.busy.has(userId)) return null;
     const account = accounts.get(userId) ?? emptyAccount(userId);
     const stamped = {
       ...command,
-      at: loaded.at,
+      at: times?.[place] ?? loaded.at,
       idOf: (key: string) => deriveCausedId(userId, key),
       idOfKey: (key: string) => deriveId(userId, key),
     };

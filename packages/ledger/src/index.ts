@@ -38,6 +38,7 @@ export {
   type PostedLine,
   type PurchaseArgs,
 } from './ledger.ts';
+export type { DatedCommand } from './import-history.ts';
 export { AnchorRefused, type Anchor } from './read-anchor.ts';
 export { writeAnchor, type AnchorOptions } from './anchor.ts';
 export {

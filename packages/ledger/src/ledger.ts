@@ -9,6 +9,7 @@ import type { Extend, ExtendCall, FinishCall, Freeze, Grant, PlaceHold, Refund, 
 import { periodKey } from './core/period-key.ts';
 import { LedgerRefused, refuse } from './core/refusals.ts';
 import { Group, type GroupOptions } from './group.ts';
+import { importHistory, type DatedCommand } from './import-history.ts';
 import { post } from './post.ts';
 import { createReads, type Reads } from './read.ts';
 import { readDueAccounts } from './read/account.ts';
@@ -59,6 +60,14 @@ export interface Ledger extends Reads {
    * });
    */
   post<Db>(tx: Transaction<Db>, commands: readonly Command[]): Promise<Outcome[]>;
+  /**
+   * Moves a history in from another system: posts commands as `post` does, each at a time of its own that has passed,
+   * under the same rules and refusals. For each account the oldest comes first, and some hundreds of its commands in one
+   * call. Call it again with the same ones after any doubt.
+   * @throws RangeError for a time to come, or before the newest line of its account; then nothing of the call is written.
+   * @example await ledger.importHistory(tx, [{ at: old.paidAt, command: { kind: 'grant', userId, key: `old:${old.id}`, … } }]);
+   */
+  importHistory<Db>(tx: Transaction<Db>, dated: readonly DatedCommand[]): Promise<Outcome[]>;
   /**
    * One command, as the verb of its name does: for whoever makes commands and has no transaction to post them in.
    * @throws LedgerRefused as that verb.
@@ -235,6 +244,7 @@ export function createLedger<Db>({ db: givenDb, hmacKey, group: groupOptions, on
 
   return {
     post: (tx, commands) => post(tx, commands, key),
+    importHistory: (tx, dated) => importHistory(tx, dated, key),
     perform,
     ...createReads(db),
     addCredits: (args) => postLine({ kind: 'grant', ...args }),

@@ -53,7 +53,7 @@ export async function postSound<Db>(
 }
 
 /** Runs statements in a transaction one after the other, though they are given at once; after one fails, no other runs. */
-function runIn<Db>(given: Transaction<Db>): Run {
+export function runIn<Db>(given: Transaction<Db>): Run {
   // A project's plugins may rename columns; the ledger's statements have their own names.
   const tx = given.withoutPlugins();
   let last: Promise<unknown> = Promise.resolve();
