@@ -1,5 +1,12 @@
 import type { LedgerDb } from '@tollgate/ledger';
-import { Kysely, PostgresDialect, type ColumnType, type Generated, type JSONColumnType } from 'kysely';
+import {
+  Kysely,
+  PostgresDialect,
+  type ColumnType,
+  type Generated,
+  type GeneratedAlways,
+  type JSONColumnType,
+} from 'kysely';
 import { Pool, types, type CustomTypesConfig } from 'pg';
 
 import type { KeyKind } from './keys/make-key.ts';
@@ -43,6 +50,8 @@ export interface AppDb extends LedgerDb {
     feature: string;
     credits: number;
     result: JSONColumnType<Record<string, unknown>>;
+    /** Made by the database of all texts in the result; searched, never read. */
+    words: GeneratedAlways<string>;
     created_at: Generated<Date>;
   };
   creation_audio: { creation_id: string; wav: Uint8Array };

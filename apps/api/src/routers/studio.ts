@@ -1,3 +1,4 @@
+import { FEATURE_KEYS } from '@tollgate/ledger';
 import { TRPCError } from '@trpc/server';
 import { z } from 'zod';
 
@@ -66,7 +67,14 @@ export const studio = router({
     }),
 
   library: signedInOr('credits:read')
-    .input(z.strictObject({ limit: z.int().min(1).max(50).default(20), cursor: z.uuid().optional() }))
+    .input(
+      z.strictObject({
+        limit: z.int().min(1).max(50).default(20),
+        cursor: z.uuid().optional(),
+        feature: z.enum(FEATURE_KEYS).optional(),
+        search: z.string().trim().min(1).max(100).optional().describe('Words, or beginnings of words, that it has'),
+      }),
+    )
     .output(z.strictObject({ items: z.array(Creation), nextCursor: z.uuid().nullable() }))
     .query(({ ctx, input }) => ctx.studio.library.list(ctx.user.id, input)),
 

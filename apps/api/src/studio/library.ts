@@ -4,6 +4,7 @@ import type { FeatureKey } from '@tollgate/ledger';
 import type { Kysely, Selectable } from 'kysely';
 
 import type { AppDb } from '../database.ts';
+import { hasWords } from '../sql/has-words.ts';
 import { Creation, type Kept } from './creation.ts';
 
 /** Something just made, with its audio where it has any. */
@@ -17,11 +18,23 @@ interface Made {
   readonly wav?: Uint8Array;
 }
 
+/** Which of somebody's creations are asked for, newest first. */
+interface LibraryQuestion {
+  readonly limit: number;
+  /** Where a page before this one ended. */
+  readonly cursor?: string | undefined;
+  readonly feature?: FeatureKey | undefined;
+  /** Words, or beginnings of words, that all stand in it. */
+  readonly search?: string | undefined;
+}
+
 export interface LibraryPage {
   readonly items: Creation[];
   /** Where the next page starts; null on the last one. */
   readonly nextCursor: string | null;
 }
+
+const SHOWN = ['id', 'feature', 'credits', 'created_at', 'result'] as const;
 
 export type Library = ReturnType<typeof createLibrary>;
 
@@ -42,11 +55,12 @@ export function createLibrary(db: Kysely<AppDb>) {
       return { id, credits, createdAt: row.created_at.toISOString(), audioUrl };
     },
 
-    async list(userId: string, page: { limit: number; cursor?: string | undefined }): Promise<LibraryPage> {
+    async list(userId: string, { limit, cursor, feature, search }: LibraryQuestion): Promise<LibraryPage> {
       const mine = db.selectFrom('creations').where('user_id', '=', userId);
-      const { cursor } = page;
       const rows = await mine
-        .selectAll()
+        .select(SHOWN)
+        .$if(feature !== undefined, (query) => query.where('feature', '=', feature ?? ''))
+        .$if(search !== undefined, (query) => query.where(hasWords(search ?? '')))
         .$if(cursor !== undefined, (query) =>
           query.where((row) =>
             row(
@@ -61,15 +75,15 @@ export function createLibrary(db: Kysely<AppDb>) {
         )
         .orderBy('created_at', 'desc')
         .orderBy('id', 'desc')
-        .limit(page.limit + 1)
+        .limit(limit + 1)
         .execute();
-      const items = rows.slice(0, page.limit).map(creationFrom);
-      return { items, nextCursor: rows.length > page.limit ? (items.at(-1)?.id ?? null) : null };
+      const items = rows.slice(0, limit).map(creationFrom);
+      return { items, nextCursor: rows.length > limit ? (items.at(-1)?.id ?? null) : null };
     },
 
     /** One creation of this user's; null when there is none, or it is somebody else's. */
     async find(userId: string, id: string): Promise<Creation | null> {
-      const mine = db.selectFrom('creations').selectAll().where('user_id', '=', userId);
+      const mine = db.selectFrom('creations').select(SHOWN).where('user_id', '=', userId);
       const row = await mine.where('id', '=', id).executeTakeFirst();
       return row ? creationFrom(row) : null;
     },
@@ -90,7 +104,7 @@ export function createLibrary(db: Kysely<AppDb>) {
 
 export const AUDIO_PATH = '/api/studio/audio';
 
-function creationFrom(row: Selectable<AppDb['creations']>): Creation {
+function creationFrom(row: Pick<Selectable<AppDb['creations']>, (typeof SHOWN)[number]>): Creation {
   const { id, feature, credits, created_at: createdAt, result } = row;
   return Creation.parse({ ...result, id, feature, credits, createdAt: createdAt.toISOString() });
 }

@@ -1,6 +1,7 @@
 import { Title } from '@mantine/core';
 
 import { wholeNumber } from '../../ui/whole-number.ts';
+import { analysisInWords } from './analysis-in-words.ts';
 import { AnalysisMeters } from './AnalysisMeters.tsx';
 import classes from './AnalysisReport.module.css';
 import type { CreationOf } from './creation.ts';
@@ -12,8 +13,10 @@ import { titleOf } from './title-of.ts';
 
 export function AnalysisReport({ analysis }: { analysis: CreationOf<'LYRICS_ANALYSIS'> }) {
   const { totals, stanzas } = analysis;
+  const syllablesMost = Math.max(0, ...stanzas.flatMap(({ lines }) => lines.map(({ syllables }) => syllables)));
   return (
     <Sheet title={titleOf(analysis)}>
+      <p className={classes.lead}>{analysisInWords(analysis)}</p>
       <Facts
         facts={[
           ['Lines', wholeNumber(totals.lines)],
@@ -28,11 +31,11 @@ export function AnalysisReport({ analysis }: { analysis: CreationOf<'LYRICS_ANAL
           Line by line
         </Title>
         <p className={classes.legend}>
-          Left the syllables, right the rhyme: equal letters rhyme, ~ marks one that only nearly does.
+          A tick is a syllable. Equal letters rhyme within a stanza; ~ marks one that only nearly does.
         </p>
         {stanzas.map((stanza, index) => (
           // oxlint-disable-next-line react/no-array-index-key -- stanzas never move
-          <StanzaLines key={index} stanza={stanza} place={index + 1} />
+          <StanzaLines key={index} stanza={stanza} place={index + 1} syllablesMost={syllablesMost} />
         ))}
       </section>
       <Repetition repetition={analysis.repetition} />

@@ -3,13 +3,12 @@ import { Link } from '@tanstack/react-router';
 
 import { trpc } from '../../api.ts';
 import { CreationRow } from '../library/CreationRow.tsx';
+import { lastFew } from './last-few.ts';
 import classes from './LastFew.module.css';
-
-const fewCount = 4;
 
 /** The latest things made, within reach of the studio; nothing at all before the first. */
 export function LastFew() {
-  const library = trpc.studio.library.useQuery({ limit: fewCount });
+  const library = trpc.studio.library.useQuery(lastFew);
   const items = library.data?.items ?? [];
   if (items.length === 0) return null;
   return (

@@ -1,11 +1,11 @@
-import { trpc } from '../../api.ts';
 import { Choice } from '../../ui/Choice.tsx';
 import { moods, structures } from './options.ts';
 import type { Mood, Structure } from './options.ts';
 import { PaidForm } from './PaidForm.tsx';
+import { sendLyrics } from './send-lyrics.ts';
 import { ThemeField } from './ThemeField.tsx';
 import { useDraft } from './use-draft.ts';
-import { usePaidCall } from './use-paid-call.ts';
+import { usePaidWork } from './use-paid-work.ts';
 
 interface Draft {
   theme: string;
@@ -19,9 +19,9 @@ export function LyricsForm() {
     mood: 'hopeful',
     structure: 'verse-chorus',
   });
-  const make = trpc.studio.generateLyrics.useMutation(usePaidCall('LYRICS_GENERATION'));
+  const make = usePaidWork('LYRICS_GENERATION', sendLyrics);
   return (
-    <PaidForm feature="LYRICS_GENERATION" onSubmit={() => make.mutate(values)}>
+    <PaidForm feature="LYRICS_GENERATION" onSubmit={() => make(values)}>
       <ThemeField value={values.theme} onChange={(theme) => change({ theme })} />
       <Choice label="Mood" name="mood" options={moods} value={values.mood} onChange={(mood) => change({ mood })} />
       <Choice

@@ -1,5 +1,8 @@
 import type { CreationOf } from './creation.ts';
 import classes from './LyricsText.module.css';
+import { rhymeHues } from './rhyme-hues.ts';
+import { RhymeLetter } from './RhymeLetter.tsx';
+import { RhymingText } from './RhymingText.tsx';
 
 type Section = CreationOf<'LYRICS_GENERATION'>['sections'][number];
 
@@ -11,10 +14,14 @@ interface Props {
 
 function numberLines(sections: Section[]) {
   let count = 0;
-  return sections.map(({ kind, lines }) => ({ kind, lines: lines.map((text) => ({ text, number: count++ })) }));
+  return sections.map(({ kind, rhymeScheme, lines }) => {
+    const hues = rhymeHues([...rhymeScheme]);
+    const numbered = lines.map((text, at) => ({ text, number: count++, letter: rhymeScheme[at], hue: hues[at] }));
+    return { kind, lines: numbered };
+  });
 }
 
-/** Lyrics set for reading: sections apart, the chorus indented as songbooks do. */
+/** Lyrics set for reading: sections apart, the chorus indented as songbooks do, rhymes in colour and in letters. */
 export function LyricsText({ sections, sungLine }: Props) {
   return (
     <div className={classes.text}>
@@ -22,9 +29,16 @@ export function LyricsText({ sections, sungLine }: Props) {
         <section key={lines[0]?.number} data-kind={kind}>
           <h3>{kind}</h3>
           <p>
-            {lines.map(({ text, number }) => (
-              <span key={number} data-sung={number === sungLine || undefined}>
-                {text}
+            {lines.map(({ text, number, letter, hue }) => (
+              <span key={number} className={classes.line} data-sung={number === sungLine || undefined}>
+                <span>
+                  <RhymingText text={text} hue={hue} />
+                </span>
+                {letter !== undefined && (
+                  <span aria-hidden="true">
+                    <RhymeLetter letter={letter} hue={hue} />
+                  </span>
+                )}
               </span>
             ))}
           </p>

@@ -1,11 +1,10 @@
 import { Stack, Text } from '@mantine/core';
-import { use } from 'react';
 import type { ReactNode } from 'react';
 
 import type { Feature } from './creation.ts';
 import { paidFeatures } from './paid-features.ts';
 import { PriceButton } from './PriceButton.tsx';
-import { WorkContext } from './work.ts';
+import { useWork } from './use-work.ts';
 
 interface Props {
   feature: Feature;
@@ -16,7 +15,7 @@ interface Props {
 /** What the four forms share: the promise on top, the fields, and the button with the price. */
 export function PaidForm({ feature, onSubmit, children }: Props) {
   const { promise } = paidFeatures[feature];
-  const isMaking = use(WorkContext).work[feature]?.state === 'making';
+  const isMaking = useWork(feature).work?.state === 'making';
   return (
     <form
       data-feature={feature}

@@ -1,59 +1,66 @@
 import { Button, Text } from '@mantine/core';
+import { Suspense, lazy, useState } from 'react';
 
 import { trpc } from '../../api.ts';
-import { creditsInWords } from '../../ui/credits-in-words.ts';
 import { Notice } from '../../ui/Notice.tsx';
 import { wholeNumber } from '../../ui/whole-number.ts';
 import type { Feature } from './creation.ts';
-import { CreationView } from './CreationView.tsx';
-import { failureInWords, shortfallOf } from './failure-in-words.ts';
+import { Failed } from './Failed.tsx';
+import { shortfallOf } from './failure-in-words.ts';
 import { Making } from './Making.tsx';
-import { paidFeatures } from './paid-features.ts';
+import { NothingYet } from './NothingYet.tsx';
 import classes from './ResultPanel.module.css';
 import { useInSight } from './use-in-sight.ts';
-import type { Work } from './work.ts';
+import { useWork } from './use-work.ts';
+import { cutShortInWords, madeInWords } from './work-in-words.ts';
 
-interface Props {
-  feature: Feature;
-  work: Work | undefined;
-  onBuy: () => void;
-}
+// Most visits have credits enough and never need it.
+const PurchaseDialog = lazy(async () => ({ default: (await import('../credits/PurchaseDialog.tsx')).PurchaseDialog }));
+// Nothing is shown whole before something was made.
+const CreationView = lazy(async () => ({ default: (await import('./CreationView.tsx')).CreationView }));
 
 /** The right half of the studio: what is being made, then what came of it and what it cost. */
-export function ResultPanel({ feature, work, onBuy }: Props) {
+export function ResultPanel({ feature }: { feature: Feature }) {
+  const { work } = useWork(feature);
   const balance = trpc.credits.balance.useQuery();
-  const { made, name, Icon } = paidFeatures[feature];
+  // What had failed before this panel was opened does not ask for a purchase a second time.
+  const [dismissed, setDismissed] = useState(work);
   const ref = useInSight(work?.state);
+  const left = balance.data ? `, ${wholeNumber(balance.data.available)} left` : '';
+  const shortfall = work?.state === 'failed' ? shortfallOf(work.error) : undefined;
+  const creation = work?.state === 'made' ? work.creation : work?.state === 'cut-short' ? work.kept : undefined;
   return (
     <section ref={ref} className={classes.panel} aria-label="Result">
       <div aria-live="polite">
-        {work?.state === 'made' && (
-          <Notice tone="good">
-            {made} {creditsInWords(work.creation.credits)}
-            {balance.data && `, ${wholeNumber(balance.data.available)} left`}.
-          </Notice>
-        )}
-        {work?.state === 'failed' && (
-          <Notice tone={shortfallOf(work.error) ? 'held' : 'bad'}>
-            <Text>{failureInWords(work.error)}</Text>
-            {shortfallOf(work.error) && (
-              <Button mt="sm" onClick={onBuy}>
-                See packages
+        {work?.state === 'made' && <Notice tone="good">{madeInWords(work, left)}</Notice>}
+        {work?.state === 'cut-short' && (
+          <Notice tone={work.why === 'stopped' ? 'good' : 'held'}>
+            <Text>{cutShortInWords(work, left)}</Text>
+            {work.kept === null && work.why !== 'stopped' && (
+              <Button mt="sm" variant="default" onClick={work.tryAgain}>
+                Try again
               </Button>
             )}
-            <Text size="xs" c="dimmed" mt={6}>
-              {work.error.data?.refusal?.code ?? work.error.data?.code ?? 'NO_ANSWER'}
-            </Text>
           </Notice>
         )}
-        {work?.state === 'making' && <Making feature={feature} />}
+        {work?.state === 'failed' && <Failed work={work} onBuy={() => setDismissed(undefined)} />}
       </div>
-      {work?.state === 'made' && <CreationView creation={work.creation} />}
-      {work === undefined && (
-        <div className={classes.empty}>
-          <Icon size={40} stroke={1.2} aria-hidden="true" />
-          <Text c="dimmed">Your {name.toLowerCase()} appears here, to keep in your library.</Text>
-        </div>
+      {work?.state === 'making' && <Making feature={feature} work={work} />}
+      {creation && (
+        <Suspense fallback={<div className={classes.arriving} />}>
+          <CreationView creation={creation} />
+        </Suspense>
+      )}
+      {work === undefined && <NothingYet feature={feature} />}
+      {shortfall && dismissed !== work && (
+        <Suspense>
+          <PurchaseDialog
+            required={shortfall.required}
+            available={shortfall.available}
+            covering={shortfall.package}
+            onClose={() => setDismissed(work)}
+          />
+        </Suspense>
       )}
     </section>
   );

@@ -1,4 +1,3 @@
-import { trpc } from '../../api.ts';
 import type { ApiInputs } from '../../api.ts';
 import { Choice } from '../../ui/Choice.tsx';
 import { moods } from './options.ts';
@@ -7,7 +6,8 @@ import { PaidForm } from './PaidForm.tsx';
 import { SoundFields } from './SoundFields.tsx';
 import { ThemeField } from './ThemeField.tsx';
 import { useDraft } from './use-draft.ts';
-import { usePaidCall } from './use-paid-call.ts';
+
+import { usePaidWork } from './use-paid-work.ts';
 
 export function SongForm() {
   const [values, change] = useDraft<ApiInputs['studio']['generateSong'] & { mood: Mood }>('song', {
@@ -16,9 +16,11 @@ export function SongForm() {
     genre: 'pop',
     tempo: 110,
   });
-  const make = trpc.studio.generateSong.useMutation(usePaidCall('SONG_GENERATION'));
+  const make = usePaidWork<ApiInputs['studio']['generateSong']>('SONG_GENERATION', ({ client, input, options }) =>
+    client.studio.generateSong.mutate(input, options),
+  );
   return (
-    <PaidForm feature="SONG_GENERATION" onSubmit={() => make.mutate(values)}>
+    <PaidForm feature="SONG_GENERATION" onSubmit={() => make(values)}>
       <ThemeField value={values.theme} onChange={(theme) => change({ theme })} />
       <Choice label="Mood" name="mood" options={moods} value={values.mood} onChange={(mood) => change({ mood })} />
       <SoundFields sound={values} onChange={change} />

@@ -1,21 +1,21 @@
 import type { CreationOf } from './creation.ts';
+import { rhymeHues } from './rhyme-hues.ts';
+import { RhymeLetter } from './RhymeLetter.tsx';
+import { RhymingText } from './RhymingText.tsx';
 import classes from './StanzaLines.module.css';
+import { SyllableBar } from './SyllableBar.tsx';
 
-type Stanza = CreationOf<'LYRICS_ANALYSIS'>['stanzas'][number];
-
-const hueCount = 6;
-
-/** The word a line ends on, with what stands before and after it. */
-function aroundLastWord(text: string): [before: string, word: string, after: string] {
-  const [, before = text, word = '', after = ''] = /^(.*?)([\p{L}\p{N}'’-]+)([^\p{L}\p{N}]*)$/u.exec(text) ?? [];
-  return [before, word, after];
+interface Props {
+  stanza: CreationOf<'LYRICS_ANALYSIS'>['stanzas'][number];
+  /** Counted from 1. */
+  place: number;
+  /** How many syllables the longest line of all has. */
+  syllablesMost: number;
 }
 
-/** A stanza with its rhymes in colour and in letters, so that colour alone never carries them. */
-export function StanzaLines({ stanza, place }: { stanza: Stanza; place: number }) {
-  const letters = [...new Set(stanza.lines.map(({ rhyme }) => rhyme))].filter(
-    (letter) => stanza.lines.filter(({ rhyme }) => rhyme === letter).length > 1,
-  );
+/** A stanza as it was read: how long each line is, and what rhymes with what, in colour and in letters. */
+export function StanzaLines({ stanza, place, syllablesMost }: Props) {
+  const hues = rhymeHues(stanza.lines.map(({ rhyme }) => rhyme));
   return (
     <table className={classes.stanza}>
       <caption>
@@ -29,27 +29,20 @@ export function StanzaLines({ stanza, place }: { stanza: Stanza; place: number }
         </tr>
       </thead>
       <tbody>
-        {stanza.lines.map(({ text, syllables, rhyme, rhymeKind }, row) => {
-          const [before, word, after] = aroundLastWord(text);
-          const hue = letters.indexOf(rhyme);
-          return (
-            // oxlint-disable-next-line react/no-array-index-key -- lines never move
-            <tr key={row} data-hue={hue === -1 ? undefined : hue % hueCount}>
-              <td className={classes.syllables}>{syllables}</td>
-              <td>
-                {before}
-                <span className={classes.word}>{word}</span>
-                {after}
-              </td>
-              <td className={classes.rhyme}>
-                <span className={classes.letter}>
-                  {rhymeKind === 'slant' && '~'}
-                  {rhyme}
-                </span>
-              </td>
-            </tr>
-          );
-        })}
+        {stanza.lines.map(({ text, syllables, rhyme, rhymeKind }, row) => (
+          // oxlint-disable-next-line react/no-array-index-key -- lines never move
+          <tr key={row}>
+            <td className={classes.syllables}>
+              <SyllableBar syllables={syllables} most={syllablesMost} />
+            </td>
+            <td className={classes.text}>
+              <RhymingText text={text} hue={hues[row]} />
+            </td>
+            <td className={classes.rhyme}>
+              <RhymeLetter letter={rhyme} hue={hues[row]} isSlant={rhymeKind === 'slant'} />
+            </td>
+          </tr>
+        ))}
       </tbody>
     </table>
   );

@@ -1,7 +1,9 @@
 import type { ApiError } from '../../api.ts';
+import { creditsInWords } from '../../ui/credits-in-words.ts';
 import { wholeNumber } from '../../ui/whole-number.ts';
 
-export type Shortfall = Extract<NonNullable<ApiError['data']>['refusal'], { code: 'INSUFFICIENT_CREDITS' }>;
+type Refusal = NonNullable<NonNullable<ApiError['data']>['refusal']>;
+export type Shortfall = Extract<Refusal, { code: 'INSUFFICIENT_CREDITS' }>;
 
 /** The refusal that asks for a purchase, if that is what this error is. */
 export function shortfallOf(error: ApiError): Shortfall | undefined {
@@ -9,28 +11,38 @@ export function shortfallOf(error: ApiError): Shortfall | undefined {
   return refusal?.code === 'INSUFFICIENT_CREDITS' ? refusal : undefined;
 }
 
-/** `Not enough credits: this needs 25, you have 12. STARTER covers it.` */
-function shortfallInWords({ required, available, package: covering }: Shortfall): string {
-  const covers = covering ? ` ${covering} covers it.` : '';
-  return `Not enough credits: this needs ${wholeNumber(required)}, you have ${wholeNumber(available)}.${covers}`;
+/** What the ledger's own "no" means to the one who pays; undefined for those that no click of theirs can meet. */
+function refusalInWords(refusal: Refusal): string | undefined {
+  switch (refusal.code) {
+    case 'INSUFFICIENT_CREDITS': {
+      const { required, available, package: covering } = refusal;
+      const covers = covering ? ` ${covering} covers it.` : '';
+      return `Not enough credits: this needs ${wholeNumber(required)}, you have ${wholeNumber(available)}.${covers}`;
+    }
+    case 'ACCOUNT_IN_DEBT':
+      return `A payment of yours went back after its credits were spent, so ${creditsInWords(refusal.debt)} are owed. What you buy next pays that first. You were not charged for this.`;
+    case 'ACCOUNT_FROZEN':
+      return 'Spending is stopped on this account, because a payment of yours is disputed or an operator stopped it. What you have stays yours, and can be spent again once that is settled. You were not charged.';
+    case 'CALL_IN_PROGRESS':
+      return 'This takes longer than usual and is still being made. Once it is done it is in your library, charged once.';
+    case 'HOLD_EXPIRED':
+      return 'This took too long and was given up. Its credits came back: you were not charged.';
+    default:
+      return undefined;
+  }
 }
 
 /** What happened to a paid call that gave nothing back, and what that means for the credits. */
 export function failureInWords(error: ApiError): string {
   if (!error.data) {
-    return 'The server did not answer. If it was made after all, it is in your library and was charged once.';
+    const what = navigator.onLine ? 'The server did not answer.' : 'You are offline.';
+    return `${what} Try again when it is back: whether or not it was made this time, it is charged once.`;
   }
-  const shortfall = shortfallOf(error);
-  if (shortfall) return shortfallInWords(shortfall);
+  const refused = error.data.refusal && refusalInWords(error.data.refusal);
+  if (refused !== undefined) return refused;
   switch (error.data.code) {
-    case 'PAYMENT_REQUIRED':
-      return 'A payment of yours went back, and its credits are owed. You were not charged for this.';
-    case 'FORBIDDEN':
-      return 'This account cannot spend just now. You were not charged.';
     case 'BAD_REQUEST':
       return 'The generator does not take one of these choices. You were not charged.';
-    case 'CONFLICT':
-      return 'This takes longer than usual. Once it is made it is in your library, charged once.';
     case 'TOO_MANY_REQUESTS':
       return 'That was a lot at once. Wait a moment and try again. You were not charged.';
     case 'SERVICE_UNAVAILABLE':
@@ -38,4 +50,9 @@ export function failureInWords(error: ApiError): string {
     default:
       return 'The generator failed. You were not charged.';
   }
+}
+
+/** Whether the same call may go better another time, with nothing changed by the one who makes it. */
+export function mayGoBetter({ data }: ApiError): boolean {
+  return !data || !['PAYMENT_REQUIRED', 'FORBIDDEN', 'BAD_REQUEST', 'UNAUTHORIZED'].includes(data.code);
 }

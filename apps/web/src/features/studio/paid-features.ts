@@ -10,6 +10,8 @@ interface PaidFeature {
   verb: string;
   making: string;
   made: string;
+  /** What ends it early. */
+  stop: string;
   Icon: typeof IconMusic;
   /** The one colour it has on buttons, lines and charts. */
   color: string;
@@ -23,6 +25,7 @@ export const paidFeatures = {
     verb: 'Make song',
     making: 'Writing and playing your song',
     made: 'Song made.',
+    stop: 'Stop the song',
     Icon: IconMusic,
     color: 'var(--song)',
     promise: 'Words, chords, bass, drums and a tune that follows the words, in one file to play and keep.',
@@ -33,6 +36,7 @@ export const paidFeatures = {
     verb: 'Make beat',
     making: 'Playing your beat',
     made: 'Beat made.',
+    stop: 'Stop the beat',
     Icon: IconWaveSine,
     color: 'var(--beat)',
     promise: 'A drum loop in the style and tempo you choose. It loops without a seam.',
@@ -43,6 +47,7 @@ export const paidFeatures = {
     verb: 'Write lyrics',
     making: 'Writing your lyrics',
     made: 'Lyrics written.',
+    stop: 'Stop writing',
     Icon: IconMicrophone2,
     color: 'var(--lyrics)',
     promise: 'Verses and a chorus on your theme, that scan and rhyme.',
@@ -53,6 +58,7 @@ export const paidFeatures = {
     verb: 'Analyse lyrics',
     making: 'Reading your lyrics',
     made: 'Lyrics analysed.',
+    stop: 'Stop reading',
     Icon: IconFileSearch,
     color: 'var(--analysis)',
     promise: 'Rhymes, syllables, repetition, mood and reading level of any text, line by line.',

@@ -1,0 +1,33 @@
+import { wholeNumber } from '../../ui/whole-number.ts';
+import type { CreationOf } from './creation.ts';
+
+type Analysis = CreationOf<'LYRICS_ANALYSIS'>;
+
+const feelings = {
+  negative: 'dark in feeling',
+  neutral: 'neither dark nor bright',
+  positive: 'bright in feeling',
+} satisfies Record<Analysis['sentiment']['label'], string>;
+
+function counted(count: number, what: string): string {
+  return `${wholeNumber(count)} ${what}${count === 1 ? '' : 's'}`;
+}
+
+function rhymes({ stanzas }: Analysis): string {
+  const lines = stanzas.flatMap((stanza) => stanza.lines);
+  const rhyming = lines.filter(({ rhymeKind }) => rhymeKind !== null).length;
+  if (rhyming === 0) return 'none of them rhyme';
+  const schemes = Map.groupBy(stanzas, ({ rhymeScheme }) => rhymeScheme);
+  const [most] = [...schemes].toSorted(([, one], [, other]) => other.length - one.length);
+  const [scheme = '', alike = []] = most ?? [];
+  if (alike.length === stanzas.length)
+    return stanzas.length === 1 ? `rhyming ${scheme}` : `every one rhyming ${scheme}`;
+  return alike.length > 1 ? `mostly rhyming ${scheme}` : 'each rhyming in its own way';
+}
+
+/** The report in a sentence: `6 lines in 2 stanzas, mostly rhyming AABB, dark in feeling.` */
+export function analysisInWords(analysis: Analysis): string {
+  const { totals, sentiment } = analysis;
+  const size = `${counted(totals.lines, 'line')} in ${counted(totals.stanzas, 'stanza')}`;
+  return `${size}, ${rhymes(analysis)}, ${feelings[sentiment.label]}.`;
+}
