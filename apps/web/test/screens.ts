@@ -69,6 +69,7 @@ export const screens: Screen[] = [
     open: async (page) => {
       await page.goto('/?feature=beat');
       await makeBeat(page);
+      await page.getByRole('article').waitFor();
     },
   },
   {
@@ -79,6 +80,7 @@ export const screens: Screen[] = [
       await page.getByLabel('Theme').fill('rain on the window');
       await page.getByRole('button', { name: /^Write lyrics/ }).click();
       await page.getByText(/^Lyrics written\./).waitFor();
+      await page.getByRole('article').waitFor();
     },
   },
   {
@@ -89,6 +91,7 @@ export const screens: Screen[] = [
       await page.getByRole('textbox', { name: 'Lyrics' }).fill(verse);
       await page.getByRole('button', { name: /^Analyse lyrics/ }).click();
       await page.getByText(/^Lyrics analysed\./).waitFor();
+      await page.getByRole('article').waitFor();
     },
   },
   {
@@ -98,6 +101,7 @@ export const screens: Screen[] = [
       await page.goto('/');
       await makeSong(page, 'the last train home');
       await page.getByText(/^Song made\./).waitFor();
+      await page.getByRole('article').waitFor();
     },
   },
   {
@@ -118,6 +122,14 @@ export const screens: Screen[] = [
         .getByRole('button', { name: /^Make another/ })
         .first()
         .waitFor();
+    },
+  },
+  {
+    name: 'library-none-found',
+    viewer: 'demo',
+    open: async (page) => {
+      await page.goto('/library?feature=song&words=zebra');
+      await page.getByText('Nothing like that in your library').waitFor();
     },
   },
   {

@@ -1,19 +1,21 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
-import { getQueryKey } from '@trpc/react-query';
+import { keepPreviousData } from '@tanstack/react-query';
 
 import { trpc } from '../../api.ts';
+import { featureOf } from '../studio/paid-features.ts';
+import type { LibrarySearch } from './library-search.ts';
 
-const pageSize = 12;
+const limit = 12;
 
-/** Everything made, newest first, a page at a time. */
-export function useLibrary() {
-  const { client } = trpc.useUtils();
-  // Not tRPC's own infinite query: it adds a `direction` to the input, and the API refuses fields it does not know.
-  return useInfiniteQuery({
-    queryKey: [...getQueryKey(trpc.studio.library), 'pages'],
-    queryFn: ({ pageParam, signal }) =>
-      client.studio.library.query({ limit: pageSize, ...(pageParam !== null && { cursor: pageParam }) }, { signal }),
-    initialPageParam: null as string | null,
-    getNextPageParam: ({ nextCursor }) => nextCursor,
-  });
+/** One page of what was made, newest first. What was listed before stays in sight until the next is there. */
+export function useLibrary({ feature, words, after }: LibrarySearch) {
+  const search = words?.trim();
+  return trpc.studio.library.useQuery(
+    {
+      limit,
+      ...(feature && { feature: featureOf(feature) }),
+      ...(search && { search }),
+      ...(after !== undefined && { cursor: after }),
+    },
+    { placeholderData: keepPreviousData },
+  );
 }

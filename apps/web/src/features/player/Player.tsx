@@ -1,11 +1,12 @@
 import { ActionIcon, Button } from '@mantine/core';
 import { IconDownload, IconPlayerPauseFilled, IconPlayerPlayFilled, IconRepeat } from '@tabler/icons-react';
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 
 import classes from './Player.module.css';
 import { minutesAndSeconds } from './minutes-and-seconds.ts';
+import { Track } from './Track.tsx';
 import { useAudio } from './use-audio.ts';
-import { Waveform } from './Waveform.tsx';
+import { usePlayerKeys } from './use-player-keys.ts';
 
 interface Props {
   title: string;
@@ -20,13 +21,20 @@ interface Props {
 }
 
 export function Player({ title, src, durationMs, peaks, color, isLoop = false, onSeconds }: Props) {
-  const { ref, isPlaying, isLooping, seconds, problem, toggle, seek, setIsLooping } = useAudio();
   const duration = durationMs / 1_000;
+  const { ref, isPlaying, isCurrent, isLooping, seconds, problem, toggle, seek, setIsLooping } = useAudio(duration);
+  const player = useRef<HTMLDivElement>(null);
+  usePlayerKeys({
+    player,
+    isCurrent,
+    onToggle: () => void toggle(),
+    onStep: (step) => seek((ref.current?.currentTime ?? 0) + step),
+  });
   useEffect(() => onSeconds?.(seconds), [onSeconds, seconds]);
   return (
-    <div className={classes.player}>
+    <div ref={player} className={classes.player}>
       {/* oxlint-disable-next-line jsx-a11y/media-has-caption -- what is sung stands beside the player as text */}
-      <audio ref={ref} src={src} preload="metadata" loop={isLooping} />
+      <audio ref={ref} src={src} preload="none" loop={isLooping} />
       <ActionIcon
         size={44}
         radius="50%"
@@ -36,18 +44,7 @@ export function Player({ title, src, durationMs, peaks, color, isLoop = false, o
         {isPlaying ? <IconPlayerPauseFilled size={20} /> : <IconPlayerPlayFilled size={20} />}
       </ActionIcon>
       <div className={classes.track}>
-        <Waveform peaks={peaks} part={seconds / duration} color={color} />
-        <input
-          type="range"
-          className={classes.seek}
-          aria-label={`Position in ${title}`}
-          aria-valuetext={`${minutesAndSeconds(seconds)} of ${minutesAndSeconds(duration)}`}
-          min={0}
-          max={duration}
-          step={0.1}
-          value={Math.min(seconds, duration)}
-          onChange={(event) => seek(event.currentTarget.valueAsNumber)}
-        />
+        <Track title={title} seconds={seconds} duration={duration} peaks={peaks} color={color} onSeek={seek} />
       </div>
       <span className={classes.time}>
         {minutesAndSeconds(seconds)} / {minutesAndSeconds(duration)}

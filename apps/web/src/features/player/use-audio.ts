@@ -1,9 +1,11 @@
 import { useEffect, useRef, useState } from 'react';
 
 /** Follows an `<audio>` element: whether it plays, where it is, and the verbs to move it. */
-export function useAudio() {
+export function useAudio(durationSeconds: number) {
   const ref = useRef<HTMLAudioElement>(null);
   const [isPlaying, setIsPlaying] = useState(false);
+  /** Whether it is the one that was played last, which the keyboard is for. */
+  const [isCurrent, setIsCurrent] = useState(false);
   const [isLooping, setIsLooping] = useState(false);
   const [seconds, setSeconds] = useState(0);
   const [problem, setProblem] = useState(false);
@@ -18,7 +20,10 @@ export function useAudio() {
     audio.addEventListener('timeupdate', () => setSeconds(audio.currentTime), options);
     audio.addEventListener('error', () => setProblem(true), options);
     // One piece sounds at a time: whatever else starts on the page ends this one. `play` does not bubble.
-    const yieldTo = ({ target }: Event) => target !== audio && audio.pause();
+    const yieldTo = ({ target }: Event) => {
+      setIsCurrent(target === audio);
+      if (target !== audio) audio.pause();
+    };
     document.addEventListener('play', yieldTo, { ...options, capture: true });
     return () => listening.abort();
   }, []);
@@ -50,9 +55,10 @@ export function useAudio() {
   }
 
   function seek(to: number) {
-    if (ref.current) ref.current.currentTime = to;
-    setSeconds(to);
+    const within = Math.min(durationSeconds, Math.max(0, to));
+    if (ref.current) ref.current.currentTime = within;
+    setSeconds(within);
   }
 
-  return { ref, isPlaying, isLooping, seconds, problem, toggle, seek, setIsLooping };
+  return { ref, isPlaying, isCurrent, isLooping, seconds, problem, toggle, seek, setIsLooping };
 }

@@ -15,7 +15,7 @@ interface Props {
 function numberLines(sections: Section[]) {
   let count = 0;
   return sections.map(({ kind, rhymeScheme, lines }) => {
-    const hues = rhymeHues([...rhymeScheme]);
+    const hues = rhymeHues(rhymeScheme.split(''));
     const numbered = lines.map((text, at) => ({ text, number: count++, letter: rhymeScheme[at], hue: hues[at] }));
     return { kind, lines: numbered };
   });

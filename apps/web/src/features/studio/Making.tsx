@@ -36,7 +36,7 @@ export function Making({ feature, work: { startedAt, parts, isStopping, stop } }
           ))}
         </div>
       )}
-      <Text role="status">
+      <Text component="output">
         {isStopping ? 'Stopping' : online ? making : 'No connection, still trying'}… <Elapsed since={startedAt} />
       </Text>
       <Text size="xs" c="dimmed" maw={420}>

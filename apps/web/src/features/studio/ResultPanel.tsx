@@ -1,5 +1,5 @@
 import { Button, Text } from '@mantine/core';
-import { Suspense, lazy, useState } from 'react';
+import { Suspense, lazy, useEffect, useState } from 'react';
 
 import { trpc } from '../../api.ts';
 import { Notice } from '../../ui/Notice.tsx';
@@ -17,7 +17,8 @@ import { cutShortInWords, madeInWords } from './work-in-words.ts';
 // Most visits have credits enough and never need it.
 const PurchaseDialog = lazy(async () => ({ default: (await import('../credits/PurchaseDialog.tsx')).PurchaseDialog }));
 // Nothing is shown whole before something was made.
-const CreationView = lazy(async () => ({ default: (await import('./CreationView.tsx')).CreationView }));
+const loadCreationView = async () => ({ default: (await import('./CreationView.tsx')).CreationView });
+const CreationView = lazy(loadCreationView);
 
 /** The right half of the studio: what is being made, then what came of it and what it cost. */
 export function ResultPanel({ feature }: { feature: Feature }) {
@@ -26,6 +27,10 @@ export function ResultPanel({ feature }: { feature: Feature }) {
   // What had failed before this panel was opened does not ask for a purchase a second time.
   const [dismissed, setDismissed] = useState(work);
   const ref = useInSight(work?.state);
+  const isBusy = work !== undefined;
+  useEffect(() => {
+    if (isBusy) void loadCreationView();
+  }, [isBusy]);
   const left = balance.data ? `, ${wholeNumber(balance.data.available)} left` : '';
   const shortfall = work?.state === 'failed' ? shortfallOf(work.error) : undefined;
   const creation = work?.state === 'made' ? work.creation : work?.state === 'cut-short' ? work.kept : undefined;

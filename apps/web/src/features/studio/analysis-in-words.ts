@@ -17,12 +17,11 @@ function rhymes({ stanzas }: Analysis): string {
   const lines = stanzas.flatMap((stanza) => stanza.lines);
   const rhyming = lines.filter(({ rhymeKind }) => rhymeKind !== null).length;
   if (rhyming === 0) return 'none of them rhyme';
-  const schemes = Map.groupBy(stanzas, ({ rhymeScheme }) => rhymeScheme);
-  const [most] = [...schemes].toSorted(([, one], [, other]) => other.length - one.length);
-  const [scheme = '', alike = []] = most ?? [];
-  if (alike.length === stanzas.length)
-    return stanzas.length === 1 ? `rhyming ${scheme}` : `every one rhyming ${scheme}`;
-  return alike.length > 1 ? `mostly rhyming ${scheme}` : 'each rhyming in its own way';
+  const schemes = [...Map.groupBy(stanzas, ({ rhymeScheme }) => rhymeScheme)];
+  const [[most = '', alike = []] = [], second] = schemes.toSorted(([, one], [, other]) => other.length - one.length);
+  if (!second) return stanzas.length === 1 ? `rhyming ${most}` : `every one rhyming ${most}`;
+  if (schemes.length === 2) return `rhyming ${most} and ${second[0]}`;
+  return alike.length > 1 ? `mostly rhyming ${most}` : 'each rhyming in its own way';
 }
 
 /** The report in a sentence: `6 lines in 2 stanzas, mostly rhyming AABB, dark in feeling.` */

@@ -6,6 +6,8 @@ interface PaidFeature {
   /** Its name in the address. */
   tab: string;
   name: string;
+  /** Many of them, as the library calls them. */
+  plural: string;
   /** What its button does, before the price. */
   verb: string;
   making: string;
@@ -22,6 +24,7 @@ export const paidFeatures = {
   SONG_GENERATION: {
     tab: 'song',
     name: 'Song',
+    plural: 'Songs',
     verb: 'Make song',
     making: 'Writing and playing your song',
     made: 'Song made.',
@@ -33,6 +36,7 @@ export const paidFeatures = {
   BEAT_GENERATION: {
     tab: 'beat',
     name: 'Beat',
+    plural: 'Beats',
     verb: 'Make beat',
     making: 'Playing your beat',
     made: 'Beat made.',
@@ -44,6 +48,7 @@ export const paidFeatures = {
   LYRICS_GENERATION: {
     tab: 'lyrics',
     name: 'Lyrics',
+    plural: 'Lyrics',
     verb: 'Write lyrics',
     making: 'Writing your lyrics',
     made: 'Lyrics written.',
@@ -55,6 +60,7 @@ export const paidFeatures = {
   LYRICS_ANALYSIS: {
     tab: 'analysis',
     name: 'Analysis',
+    plural: 'Analyses',
     verb: 'Analyse lyrics',
     making: 'Reading your lyrics',
     made: 'Lyrics analysed.',

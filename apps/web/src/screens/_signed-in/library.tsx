@@ -1,24 +1,29 @@
 import { createFileRoute } from '@tanstack/react-router';
 
 import { Library } from '../../features/library/Library.tsx';
+import { readLibrarySearch } from '../../features/library/library-search.ts';
 import { OpenCreation } from '../../features/library/OpenCreation.tsx';
 
 export const Route = createFileRoute('/_signed-in/library')({
-  validateSearch: ({ open }: Record<string, unknown>): { open?: string | undefined } => ({
-    open: typeof open === 'string' ? open : undefined,
-  }),
+  validateSearch: readLibrarySearch,
   staticData: { title: 'Library' },
   component: LibraryScreen,
 });
 
 function LibraryScreen() {
-  const { open } = Route.useSearch();
+  const search = Route.useSearch();
   const navigate = Route.useNavigate();
   return (
     <>
-      <Library />
-      {open !== undefined && (
-        <OpenCreation id={open} onClose={() => void navigate({ search: {}, resetScroll: false })} />
+      <Library
+        search={search}
+        onSearch={(next) => void navigate({ search: next, replace: true, resetScroll: false })}
+      />
+      {search.open !== undefined && (
+        <OpenCreation
+          id={search.open}
+          onClose={() => void navigate({ search: { ...search, open: undefined }, resetScroll: false })}
+        />
       )}
     </>
   );
