@@ -89,6 +89,31 @@ test('the library pages by cursor without a gap or a repeat', async () => {
   expect([seen.length, new Set(seen).size]).toEqual([5, 5]);
 });
 
+test('the library is narrowed by feature and by beginnings of words, to its owner’s alone', async () => {
+  const person = await world.on.signUpWith(20);
+  const stranger = await world.on.signUpWith(4);
+  await person.post('/api/lyrics/analyze', { text: 'The rain is writing letters' });
+  await person.post('/api/lyrics/analyze', { text: 'Rainy days and lettered nights' });
+  await person.post('/api/lyrics/generate', { theme: 'rain at sea', mood: 'sad', structure: 'short' });
+  await person.post('/api/beats/generate', { genre: 'jazz', tempo: 90 });
+  await stranger.post('/api/lyrics/analyze', { text: 'The rain of somebody else' });
+
+  async function found(question: object, by = person): Promise<string[]> {
+    const answer = await by.get(`/trpc/studio.library?input=${encodeURIComponent(JSON.stringify(question))}`);
+    return answer.json().result.data.items.map(({ feature }: { feature: string }) => feature);
+  }
+  expect(await found({ search: 'RAI' })).toEqual(['LYRICS_GENERATION', 'LYRICS_ANALYSIS', 'LYRICS_ANALYSIS']);
+  expect(await found({ search: 'let rain' })).toEqual(['LYRICS_ANALYSIS', 'LYRICS_ANALYSIS']);
+  expect(await found({ search: 'rain', feature: 'LYRICS_GENERATION' })).toEqual(['LYRICS_GENERATION']);
+  expect(await found({ search: 'jazz' })).toEqual(['BEAT_GENERATION']);
+  expect(await found({ feature: 'SONG_GENERATION' })).toEqual([]);
+  expect(await found({ search: 'rain' }, stranger)).toEqual(['LYRICS_ANALYSIS']);
+  // What a search means to PostgreSQL must not be for its author to say.
+  for (const search of ["'", '& |', '!rain', 'rain:*)', '\\', '\0', '%', '<->']) {
+    expect(await found({ search }), search).toHaveLength(/rain/.test(search) ? 3 : 0);
+  }
+});
+
 test('500 without a word of SQL when keeping the result fails, and nothing is charged', async () => {
   const person = await world.on.signUpWith(4);
   const { pool } = world.on.deps.database;

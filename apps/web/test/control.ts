@@ -26,3 +26,20 @@ export async function payByBank(page: Page): Promise<BankDebit> {
   await page.getByRole('link', { name: 'Continue' }).click();
   return { settle: (outcome) => press(page, control, `${session}/settle`, outcome) };
 }
+
+/** Takes somebody's only payment back, as their bank or the operator would: `Dispute`, or `Refund $4.99`. */
+export async function takeBack(page: Page, { control, email, how }: TakenBack): Promise<void> {
+  const beside = await page.context().newPage();
+  await beside.goto(control);
+  const payment = beside.getByRole('listitem').filter({ hasText: email });
+  await payment.getByText('Refund or dispute').click();
+  await payment.getByRole('button', { name: how, exact: true }).click();
+  await beside.waitForURL(control);
+  await beside.close();
+}
+
+interface TakenBack {
+  control: string;
+  email: string;
+  how: string;
+}

@@ -105,6 +105,37 @@ export const screens: Screen[] = [
     },
   },
   {
+    name: 'studio-making',
+    viewer: 'demo',
+    open: async (page) => {
+      await page.goto('/');
+      await page.route('**/trpc/studio.generateSong*', () => undefined);
+      await makeSong(page, 'the last train home');
+      await page.getByRole('button', { name: 'Stop the song' }).waitFor();
+    },
+  },
+  {
+    name: 'studio-stopped',
+    viewer: 'demo',
+    open: async (page) => {
+      await page.goto('/');
+      await page.route('**/trpc/studio.generateSong*', () => undefined);
+      await makeSong(page, 'the last train home');
+      await page.getByRole('button', { name: 'Stop the song' }).click();
+      await page.getByText('Stopped. You were not charged.').waitFor();
+    },
+  },
+  {
+    name: 'studio-no-answer',
+    viewer: 'demo',
+    open: async (page) => {
+      await page.goto('/');
+      await page.route('**/trpc/studio.generateSong*', (route) => route.abort());
+      await makeSong(page, 'the last train home');
+      await page.getByRole('button', { name: 'Try again' }).waitFor();
+    },
+  },
+  {
     name: 'not-enough-credits',
     viewer: 'newcomer',
     open: async (page) => {

@@ -18,15 +18,18 @@ const main = fileURLToPath(new URL('../../api/src/main.ts', import.meta.url));
 const startMsMax = 60_000;
 const pollMs = 100;
 
-/** Runs the whole product as `pnpm start` does, on a free port, with a database and a Stripe of its own. */
-export async function startProduct(): Promise<Product> {
+/**
+ * Runs the whole product as `pnpm start` does, on a free port, with a database and a Stripe of its own; `settings` are
+ * environment variables beside those.
+ */
+export async function startProduct(settings: Readonly<Record<string, string>> = {}): Promise<Product> {
   const folder = await mkdtemp(join(tmpdir(), 'tollgate-web-'));
   // PostgreSQL gives up root's rights, and has to reach its files all the same.
   await chmod(folder, 0o755);
   const port = await freePort();
   const url = `http://localhost:${port}`;
   const child = spawn(process.execPath, [main], {
-    env: { ...process.env, PORT: String(port), APP_URL: url, DATA_DIR: folder, NODE_ENV: 'development' },
+    env: { ...process.env, ...settings, PORT: String(port), APP_URL: url, DATA_DIR: folder, NODE_ENV: 'development' },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const said: string[] = [];

@@ -5,7 +5,7 @@ import type { Creation } from '../studio/creation.ts';
 import { paidFeatures } from '../studio/paid-features.ts';
 import { titleOf } from '../studio/title-of.ts';
 import { leaveDraft } from '../studio/use-draft.ts';
-import { draftLike } from '../studio/draft-like.ts';
+import { draftLike } from './draft-like.ts';
 
 const signedIn = getRouteApi('/_signed-in');
 

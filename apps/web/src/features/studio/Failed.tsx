@@ -1,4 +1,5 @@
 import { Button, Group, Text } from '@mantine/core';
+import { useNetwork } from '@mantine/hooks';
 import { Link } from '@tanstack/react-router';
 
 import { Notice } from '../../ui/Notice.tsx';
@@ -12,11 +13,12 @@ interface Props {
 
 /** Why nothing was made, what that did to the credits, and the way on. */
 export function Failed({ work: { error, tryAgain }, onBuy }: Props) {
+  const { online } = useNetwork();
   const isShort = shortfallOf(error) !== undefined;
   const refusal = error.data?.refusal?.code;
   return (
     <Notice tone={isShort ? 'held' : 'bad'}>
-      <Text>{failureInWords(error)}</Text>
+      <Text>{failureInWords(error, online)}</Text>
       <Group mt="sm" gap="md">
         {isShort && <Button onClick={onBuy}>See packages</Button>}
         {(refusal === 'ACCOUNT_IN_DEBT' || refusal === 'ACCOUNT_FROZEN') && (

@@ -33,9 +33,9 @@ function refusalInWords(refusal: Refusal): string | undefined {
 }
 
 /** What happened to a paid call that gave nothing back, and what that means for the credits. */
-export function failureInWords(error: ApiError): string {
+export function failureInWords(error: ApiError, isOnline: boolean): string {
   if (!error.data) {
-    const what = navigator.onLine ? 'The server did not answer.' : 'You are offline.';
+    const what = isOnline ? 'The server did not answer.' : 'You are offline.';
     return `${what} Try again when it is back: whether or not it was made this time, it is charged once.`;
   }
   const refused = error.data.refusal && refusalInWords(error.data.refusal);

@@ -1,5 +1,4 @@
 import type { ApiClient } from '../../api.ts';
-import { draftLike } from './draft-like.ts';
 import type { Creation, Feature } from './creation.ts';
 import type { Call } from './work.ts';
 
@@ -11,25 +10,20 @@ interface Wanted {
   call: Call;
 }
 
-function isIt({ feature, call: { input, newestBefore = '' } }: Wanted, creation: Creation): boolean {
-  if (creation.feature !== feature || creation.createdAt <= newestBefore) return false;
-  const asked = new Map(Object.entries(input));
-  return Object.entries(draftLike(creation)).every(([choice, made]) => String(asked.get(choice)).trim() === made);
-}
-
 /**
  * What the server has kept of a call that nobody waited for, once it has put the call away; null for nothing, which
  * then was not charged either. Undefined when nobody can say: out of reach, or something else is being made as well.
  */
 export async function findKept(client: ApiClient, { feature, call }: Wanted): Promise<Creation | null | undefined> {
-  if (call.newestBefore === undefined) return undefined;
+  const { newestBefore } = call;
+  if (newestBefore === undefined) return undefined;
   let settledLooks = 0;
   for (let look = 0; look < looksMax; look++) {
     const [{ held }, { items }] = await Promise.all([
       client.credits.balance.query(),
-      client.studio.library.query({ limit: 10 }),
+      client.studio.library.query({ limit: 1, feature }),
     ]);
-    const kept = items.find((creation) => isIt({ feature, call }, creation));
+    const kept = items.find(({ createdAt }) => createdAt > newestBefore);
     if (kept) return kept;
     // What is taken is kept a moment later: only the second look at an account without holds is sure.
     settledLooks = held === 0 ? settledLooks + 1 : 0;

@@ -1,4 +1,4 @@
-import type { Creation } from './creation.ts';
+import type { Creation } from '../studio/creation.ts';
 
 /** The form that would make another one like this: the same choices, with the seed left to chance. */
 export function draftLike(creation: Creation): object {
