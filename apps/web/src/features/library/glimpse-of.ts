@@ -1,3 +1,4 @@
+import { analysisInWords } from '../studio/analysis-in-words.ts';
 import type { Creation } from '../studio/creation.ts';
 
 /** A line that brings a silent creation back to mind. */
@@ -6,7 +7,7 @@ export function glimpseOf(creation: Creation): string {
     case 'LYRICS_GENERATION':
       return creation.sections[0]?.lines.slice(0, 2).join(' / ') ?? '';
     case 'LYRICS_ANALYSIS':
-      return `${creation.totals.lines} lines, ${creation.totals.syllables} syllables, ${creation.sentiment.label} in mood`;
+      return analysisInWords(creation);
     case 'SONG_GENERATION':
     case 'BEAT_GENERATION':
       return creation.genre;

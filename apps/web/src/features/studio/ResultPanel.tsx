@@ -36,7 +36,7 @@ export function ResultPanel({ feature }: { feature: Feature }) {
   const creation = work?.state === 'made' ? work.creation : work?.state === 'cut-short' ? work.kept : undefined;
   return (
     <section ref={ref} className={classes.panel} aria-label="Result">
-      <div aria-live="polite">
+      <div className={classes.news} aria-live="polite">
         {work?.state === 'made' && <Notice tone="good">{madeInWords(work, left)}</Notice>}
         {work?.state === 'cut-short' && (
           <Notice tone={work.why === 'stopped' ? 'good' : 'held'}>
@@ -56,7 +56,7 @@ export function ResultPanel({ feature }: { feature: Feature }) {
           <CreationView creation={creation} />
         </Suspense>
       )}
-      {work === undefined && <NothingYet feature={feature} />}
+      {!creation && work?.state !== 'making' && <NothingYet feature={feature} />}
       {shortfall && dismissed !== work && (
         <Suspense>
           <PurchaseDialog

@@ -18,10 +18,12 @@ function rhymes({ stanzas }: Analysis): string {
   const rhyming = lines.filter(({ rhymeKind }) => rhymeKind !== null).length;
   if (rhyming === 0) return 'none of them rhyme';
   const schemes = [...Map.groupBy(stanzas, ({ rhymeScheme }) => rhymeScheme)];
-  const [[most = '', alike = []] = [], second] = schemes.toSorted(([, one], [, other]) => other.length - one.length);
-  if (!second) return stanzas.length === 1 ? `rhyming ${most}` : `every one rhyming ${most}`;
-  if (schemes.length === 2) return `rhyming ${most} and ${second[0]}`;
-  return alike.length > 1 ? `mostly rhyming ${most}` : 'each rhyming in its own way';
+  const [first, second, ...others] = schemes.toSorted(([, one], [, other]) => other.length - one.length);
+  if (!first || others.length > 0) {
+    return first && first[1].length > 1 ? `mostly rhyming ${first[0]}` : 'each rhyming in its own way';
+  }
+  if (second) return `rhyming ${first[0]} and ${second[0]}`;
+  return stanzas.length === 1 ? `rhyming ${first[0]}` : `every one rhyming ${first[0]}`;
 }
 
 /** The report in a sentence: `6 lines in 2 stanzas, mostly rhyming AABB, dark in feeling.` */
