@@ -25,6 +25,8 @@ export interface AppDeps extends AppContext {
   readonly readiness: Readiness;
   readonly appUrl: string;
   readonly adminEmails: readonly string[];
+  /** The proxies whose word on where a request comes from is taken. */
+  readonly trustedProxies: readonly string[];
   /** The built web app; without it only the API is served. */
   readonly webFolder?: string | undefined;
   readonly log: FastifyBaseLogger;
@@ -39,6 +41,7 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
     logController: new RequestLog(),
     bodyLimit: BODY_LIMIT_BYTES,
     requestTimeout: 10_000,
+    trustProxy: deps.trustedProxies.length > 0 ? [...deps.trustedProxies] : false,
     routerOptions: { maxParamLength: 2_000 },
     // `drain` closes connections itself: neither of Fastify's ways lets calls finish and ends idle ones in time.
     forceCloseConnections: false,

@@ -2,7 +2,11 @@ import { betterAuth } from 'better-auth';
 import { createAuthMiddleware } from 'better-auth/api';
 import type { Kysely } from 'kysely';
 
+import { forgetLinks } from './account/address-links.ts';
+import { askToConfirm } from './account/confirm-address.ts';
 import type { AppDb } from './database.ts';
+import { resetPassword, RESET_SECONDS } from './mail/letters.ts';
+import type { Mailer } from './mail/mailer.ts';
 import { queueDueGrant } from './sql/queue-due-grant.ts';
 import { ASK_MONTHLY_GRANT_TASK } from './stripe/ask-monthly-grant.ts';
 
@@ -11,6 +15,7 @@ export interface AuthOptions {
   readonly secret: string;
   readonly appUrl: string;
   readonly trustedOrigins: readonly string[];
+  readonly mailer: Mailer;
   /** Told of each session that ends before its time, after it has ended. */
   readonly onSessionEnd: (userId: string) => void;
 }
@@ -23,25 +28,55 @@ const endOtherSessions = createAuthMiddleware(async ({ path, body }) =>
   path === '/change-password' ? { context: { body: { ...body, revokeOtherSessions: true } } } : undefined,
 );
 
+/** Links that were sent while the old password was right may have been asked for by whoever knew it. */
+const endLinks = (db: Kysely<AppDb>) =>
+  createAuthMiddleware(async ({ path, context }) => {
+    const { newSession } = context;
+    if (path === '/change-password' && newSession) await forgetLinks(db, newSession.user.id);
+  });
+
 export type Auth = ReturnType<typeof createAuth>;
 
 /** Sign-up, sign-in and sessions, by better-auth on our own database. */
-export function createAuth({ db, secret, appUrl, trustedOrigins, onSessionEnd }: AuthOptions) {
+export function createAuth({ db, secret, appUrl, trustedOrigins, mailer, onSessionEnd }: AuthOptions) {
+  const hasMail = mailer.way !== 'none';
   return betterAuth({
     baseURL: appUrl,
     basePath: '/api/auth',
     secret,
     trustedOrigins: [...trustedOrigins],
     database: { db, type: 'postgres' },
-    hooks: { before: endOtherSessions },
+    hooks: { before: endOtherSessions, after: endLinks(db) },
     databaseHooks: {
+      user: {
+        create: {
+          // The demo people are made without a request, and have no address that anybody reads.
+          after: async (user, made) => {
+            if (hasMail && made?.request) await askToConfirm({ db, mailer }, user);
+          },
+        },
+      },
       // Whoever comes back after their period ended finds the credits of the next one, also if Stripe's word was lost.
       session: {
         create: { after: ({ userId }) => queueDueGrant(db, ASK_MONTHLY_GRANT_TASK, userId) },
         delete: { after: async ({ userId }) => onSessionEnd(userId) },
       },
     },
-    emailAndPassword: { enabled: true, minPasswordLength: 8, maxPasswordLength: 128 },
+    emailAndPassword: {
+      enabled: true,
+      minPasswordLength: 8,
+      maxPasswordLength: 128,
+      revokeSessionsOnPasswordReset: true,
+      resetPasswordTokenExpiresIn: RESET_SECONDS,
+      ...(hasMail && {
+        sendResetPassword: ({ user, token }) => mailer.write(user, resetPassword(appUrl, token)),
+      }),
+      // Whoever followed the link has read what is sent to their address.
+      onPasswordReset: async ({ user: { id } }) => {
+        await forgetLinks(db, id);
+        await db.updateTable('users').set({ email_verified: true }).where('id', '=', id).execute();
+      },
+    },
     user: {
       modelName: 'users',
       fields: { emailVerified: 'email_verified', createdAt: 'created_at', updatedAt: 'updated_at' },
@@ -78,6 +113,7 @@ export function createAuth({ db, secret, appUrl, trustedOrigins, onSessionEnd }:
     verification: {
       modelName: 'verifications',
       fields: { expiresAt: 'expires_at', createdAt: 'created_at', updatedAt: 'updated_at' },
+      storeIdentifier: 'hashed',
     },
     // `http/same-site.ts` holds every route to one rule; a second, different one here would refuse what that allows.
     advanced: {
@@ -85,6 +121,7 @@ export function createAuth({ db, secret, appUrl, trustedOrigins, onSessionEnd }:
       disableCSRFCheck: true,
       ipAddress: { ipAddressHeaders: [CLIENT_ADDRESS_HEADER] },
     },
+    // `limits/sign-in-limits.ts` counts: its own limits are of one kind of address alone.
     rateLimit: { enabled: false },
     telemetry: { enabled: false },
     logger: { disabled: true },

@@ -6,8 +6,12 @@ import { createAuth } from './auth.ts';
 import { openDatabase, type Database } from './database.ts';
 import type { CompleteEnv } from './env.ts';
 import { trustedOriginsOf } from './http/same-site.ts';
+import { isLoopback } from './is-loopback.ts';
 import type { WorkerDeps } from './jobs/worker.ts';
+import { createLimits, NO_LIMITS } from './limits/limits.ts';
 import { createLive } from './live/live.ts';
+import { createMailer } from './mail/mailer.ts';
+import { createMailTransport } from './mail/transport.ts';
 import { createCheckout } from './stripe/checkout.ts';
 import { createStripe, isLiveKey } from './stripe/client.ts';
 import type { ConvergeDeps } from './stripe/converge/seen.ts';
@@ -15,6 +19,13 @@ import { createEventVerifier } from './stripe/verify-event.ts';
 import { createLibrary } from './studio/library.ts';
 import type { StudioProvider } from './studio/provider.ts';
 import { createStudio } from './studio/studio.ts';
+
+interface DepsOptions {
+  readonly log: FastifyBaseLogger;
+  readonly provider: StudioProvider;
+  /** Whether mails that cannot be sent are shown instead: on a laptop, where nobody else reads them. */
+  readonly hasOutbox?: boolean;
+}
 
 export interface Deps {
   readonly database: Database;
@@ -27,7 +38,7 @@ export interface Deps {
 /** Makes, once, what the app and the job worker share, with connections that the caller closes. */
 export function createDeps(
   env: CompleteEnv,
-  { log, provider }: { log: FastifyBaseLogger; provider: StudioProvider },
+  { log, provider, hasOutbox = false }: DepsOptions,
 ): Deps {
   const database = openDatabase(env.databaseUrl, (error) => log.error({ err: error }, 'database connection lost'));
   const { db, pool } = database;
@@ -37,7 +48,10 @@ export function createDeps(
   const ledger = createLedger({ db, hmacKey: env.ledgerHmacKey, group: { connection }, onChange: live.tell });
   const stripe = createStripe({ secretKey: env.stripe.secretKey, apiUrl: env.stripe.apiUrl });
   const isLive = isLiveKey(env.stripe.secretKey);
-  const { appUrl, adminEmails } = env;
+  const { appUrl, adminEmails, trustedProxies } = env;
+  const { smtpUrl, from } = env.mail;
+  const unsent = hasOutbox ? 'outbox' : 'none';
+  const mailer = createMailer({ db, way: smtpUrl === undefined ? unsent : 'smtp', appUrl });
 
   const converge: ConvergeDeps = {
     db,
@@ -56,9 +70,12 @@ export function createDeps(
       secret: env.authSecret,
       appUrl,
       trustedOrigins: trustedOriginsOf(appUrl),
+      mailer,
       onSessionEnd: live.tell,
     }),
     live,
+    mailer,
+    limits: env.isProduction || !isLoopback(env.host) ? createLimits(db) : NO_LIMITS,
     checkout: createCheckout({ converge, priceIds: env.stripe.priceIds, isLive, appUrl }),
     verifyEvent: createEventVerifier({ stripe, secrets: env.stripe.webhookSecrets }),
     studio: createStudio({ provider, library: createLibrary(db) }),
@@ -66,11 +83,13 @@ export function createDeps(
     readiness: { isDraining: false },
     appUrl,
     adminEmails,
+    trustedProxies,
     log,
   };
   const worker: WorkerDeps = {
     ...converge,
     pool,
+    transport: smtpUrl === undefined ? null : createMailTransport({ smtpUrl, from }),
     onReconciled: ({ healed, missing, problems }) => log.warn({ healed, missing, problems }, 'reconciled with Stripe'),
     onJobError: (task, error) => log.error({ err: error, task }, 'job failed'),
   };

@@ -12,14 +12,18 @@ import { Pool, types, type CustomTypesConfig } from 'pg';
 import type { KeyKind } from './keys/make-key.ts';
 import type { Scope } from './keys/scopes.ts';
 
-/** Every table the app reads or writes by name. better-auth's own are written through better-auth alone. */
+/** Every table the app reads or writes by name. People, sessions and passwords are made by better-auth alone. */
 export interface AppDb extends LedgerDb {
   users: {
     id: Generated<string>;
     name: string;
     email: string;
     email_verified: boolean;
+    image: ColumnType<string | null, never, null>;
     role: ColumnType<'user' | 'admin', 'user' | 'admin' | undefined>;
+    created_at: ColumnType<Date, Date | undefined, never>;
+    /** When the person was forgotten. The row stays, for the history's sake. */
+    deleted_at: ColumnType<Date | null, never, Date>;
   };
   stripe_customers: { user_id: string; customer_id: string; deleted_at: ColumnType<Date | null, never, Date> };
   credit_orders: OrdersTable;
@@ -38,7 +42,8 @@ export interface AppDb extends LedgerDb {
   stripe_events: {
     id: string;
     type: string;
-    payload: Buffer;
+    /** The bytes that were signed; null once they are forgotten. */
+    payload: ColumnType<Buffer | null, Buffer, null>;
     state: EventState;
     error: ColumnType<string | null, never, string | null>;
     received_at: ColumnType<Date, never, never>;
@@ -55,6 +60,19 @@ export interface AppDb extends LedgerDb {
     created_at: Generated<Date>;
   };
   creation_audio: { creation_id: string; wav: Uint8Array };
+  outbox_mails: {
+    id: string;
+    user_id: string;
+    recipient: string;
+    subject: string;
+    body_text: string;
+    body_html: string;
+    created_at: ColumnType<Date, never, never>;
+  };
+  sessions: SessionsTable;
+  sign_in_accounts: { user_id: string; provider_id: string; password: string | null };
+  call_counts: { ends_at: Date };
+  verifications: { identifier: string; value: string; expires_at: Date };
   api_keys: {
     id: string;
     kind: KeyKind;
@@ -95,6 +113,16 @@ export type OrderState = (typeof ORDER_STATES)[number];
 
 export const EVENT_STATES = ['received', 'applied', 'ignored', 'failed'] as const;
 type EventState = (typeof EVENT_STATES)[number];
+
+/** As much as we need of what better-auth keeps. */
+interface SessionsTable {
+  id: string;
+  user_id: string;
+  ip_address: string | null;
+  user_agent: string | null;
+  created_at: Date;
+  expires_at: Date;
+}
 
 /** A Checkout session that we began: of a package, or of a plan to subscribe to. */
 interface OrdersTable {

@@ -29,6 +29,14 @@ const Variables = z.object({
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   AUTH_SECRET: secret.optional(),
   LEDGER_HMAC_KEY: secret.optional(),
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  MAIL_FROM: z.email().optional(),
+  TRUST_PROXY: z
+    .string()
+    .default('')
+    .transform((text) => text.split(',').map((part) => part.trim()))
+    .transform((proxies) => proxies.filter((proxy) => proxy !== ''))
+    .pipe(z.array(z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()], 'must be addresses such as 10.0.0.0/8'))),
   ADMIN_EMAILS: z
     .string()
     .default('')
@@ -114,18 +122,24 @@ export function readEnv(variables: NodeJS.ProcessEnv, required: readonly Require
   const missing = required.filter((name) => isProduction && env[name] === undefined);
   const problems = [...missing.map((name) => `${name} is required in production`), ...aiProblems(env)];
   if (problems.length > 0) throw new EnvInvalid(problems.join('\n'));
+  const appUrl = env.APP_URL ?? `http://localhost:${env.PORT}`;
   const { AI_BASE_URL: baseUrl, AI_API_KEY: apiKey, AI_MODEL: model } = env;
 
   return {
     isProduction,
     port: env.PORT,
     host: env.HOST,
-    appUrl: env.APP_URL ?? `http://localhost:${env.PORT}`,
+    appUrl,
     dataDir: resolve(PROJECT_ROOT, env.DATA_DIR),
     databaseUrl: env.DATABASE_URL,
     authSecret: env.AUTH_SECRET,
     ledgerHmacKey: env.LEDGER_HMAC_KEY,
     adminEmails: env.ADMIN_EMAILS,
+    mail: {
+      smtpUrl: env.SMTP_URL,
+      from: env.MAIL_FROM ?? `no-reply@${new URL(appUrl).hostname}`,
+    },
+    trustedProxies: env.TRUST_PROXY,
     stripe: {
       secretKey: env.STRIPE_SECRET_KEY,
       webhookSecrets: env.STRIPE_WEBHOOK_SECRET,

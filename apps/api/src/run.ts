@@ -26,7 +26,7 @@ export async function run(
   const local = createLocalProvider();
   openings.defer(() => local.close());
   const provider = env.ai ? createAiProvider({ ...env.ai, local }) : local;
-  const deps = createDeps(env, { log, provider });
+  const deps = createDeps(env, { log, provider, hasOutbox: hasDemo });
   openings.defer(() => deps.close());
   if (isProduction) await assertDurable(deps.database.db);
   await migrate(deps.database);

@@ -77,6 +77,17 @@ const song = { theme: 'sea', mood: 'happy', genre: 'pop', tempo: 100 };
 
 const ROWS: Readonly<Record<string, Row>> = {
   'account.me': [everyone],
+  'account.profile': [person],
+  'account.rename': [person, () => ({ name: 'Test' })],
+  // Nobody's password is told here, so nobody is forgotten.
+  'account.deleteAccount': [person, () => ({ password: 'wrong', credits: 0 }), NOT_ALLOWED],
+  'account.resendConfirmation': [person, undefined, NO_MAIL],
+  'account.changeEmail': [person, () => ({ email: 'other@example.com', password: 'wrong' }), NO_MAIL],
+  'account.confirmEmail': [everyone, () => ({ token: 'none' }), 404],
+  'account.outbox': [everyone, undefined, 404],
+  'account.sessions': [person],
+  'account.endSession': [person, () => ({ id: things.sessionRowId }), named],
+  'account.endOtherSessions': [person],
   'account.keys': [person],
   'account.createKey': [person, () => newKey],
   'account.revokeKey': [person, () => ({ id: things.keyId }), named],

@@ -14,6 +14,7 @@ import { post } from './post.ts';
 import { createReads, type Reads } from './read.ts';
 import { readDueAccounts } from './read/account.ts';
 import { retryWorldErrors } from './retry.ts';
+import { forgetOutputsOf } from './sql/forget-outputs-of.ts';
 import { forgetOutputs } from './sql/forget-outputs.ts';
 
 /** A command without its kind: what the method of the same name takes. */
@@ -191,6 +192,12 @@ export interface Ledger extends Reads {
    * @example while ((await ledger.forgetOutputs()) > 0);
    */
   forgetOutputs(): Promise<number>;
+  /**
+   * Forgets what all calls of one user answered, who leaves; that they were made is never forgotten. Locks those calls.
+   * @returns how many.
+   * @example await ledger.forgetOutputsOf(userId);
+   */
+  forgetOutputsOf(userId: string): Promise<number>;
   /** Refuses new grouped verbs with LEDGER_BUSY, answers those that wait, and ends the ledger's own connections. */
   close(): Promise<void>;
 }
@@ -271,6 +278,10 @@ export function createLedger<Db>({ db: givenDb, hmacKey, group: groupOptions, on
     extendCall: (args) => postCall({ kind: 'extendCall', ...args }),
     forgetOutputs: async () => {
       const { numAffectedRows = 0n } = await forgetOutputs(OUTPUT_KEPT_MS, OUTPUTS_AT_ONCE).execute(db);
+      return Number(numAffectedRows);
+    },
+    forgetOutputsOf: async (userId) => {
+      const { numAffectedRows = 0n } = await forgetOutputsOf(userId).execute(db);
       return Number(numAffectedRows);
     },
     close: async () => group?.close(),

@@ -27,9 +27,12 @@ export function answerNotFound(request: FastifyRequest, reply: FastifyReply) {
   return reply.code(404).send({ message: `There is no ${request.method} ${request.calledPath}.`, code: 'NOT_FOUND' });
 }
 
+const RETRY_SECONDS: Readonly<Record<number, string>> = { 429: '60', 503: '1' };
+
 /** Whoever is told to come back later is told when. */
 export async function sayWhenToRetry(_request: FastifyRequest, reply: FastifyReply, payload: unknown): Promise<void> {
   // tRPC hands its answer over whole, and Fastify takes its status only afterwards.
   const status = payload instanceof Response ? payload.status : reply.statusCode;
-  if (status === 503 && !reply.hasHeader('retry-after')) void reply.header('retry-after', '1');
+  const seconds = RETRY_SECONDS[status];
+  if (seconds !== undefined && !reply.hasHeader('retry-after')) void reply.header('retry-after', seconds);
 }

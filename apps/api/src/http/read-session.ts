@@ -8,11 +8,11 @@ import type { Auth } from '../auth.ts';
 import type { AppDb } from '../database.ts';
 import { gather } from '../gather.ts';
 import { selectLiveSessions } from '../sql/select-live-sessions.ts';
-import type { User } from '../trpc/caller.ts';
+import type { Person } from '../trpc/caller.ts';
 
 export interface SessionReader {
   /** The person whose session cookie a request carries; null when it carries none that is alive. */
-  (request: FastifyRequest): Promise<User | null>;
+  (request: FastifyRequest): Promise<Person | null>;
 }
 
 interface SessionReaderOptions {
@@ -39,9 +39,9 @@ export function createSessionReader({ db, auth, adminEmails }: SessionReaderOpti
     if (token === null) return null;
     const row = await lookUp(token);
     if (!row) return null;
-    const { isVerified, role, ...person } = row;
+    const { sessionId, isVerified, role, ...person } = row;
     const isAdmin = role === 'admin' || (isVerified && adminEmails.includes(person.email.toLowerCase()));
-    return { ...person, role: isAdmin ? 'admin' : 'user' };
+    return { kind: 'person', sessionId, user: { ...person, role: isAdmin ? 'admin' : 'user' } };
   };
 }
 

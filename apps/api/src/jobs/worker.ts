@@ -4,6 +4,9 @@ import { run, runOnce, type Runner, type RunnerOptions, type TaskList, type Work
 import type { Pool } from 'pg';
 import { z } from 'zod';
 
+import { forgetOld } from '../forgetting/forget-old.ts';
+import { SEND_MAIL_TASK, sendMail } from '../mail/send-mail.ts';
+import type { MailTransport } from '../mail/transport.ts';
 import { freeLostJobs } from '../sql/free-lost-jobs.ts';
 import { ASK_MONTHLY_GRANT_TASK, askMonthlyGrant } from '../stripe/ask-monthly-grant.ts';
 import type { ConvergeDeps } from '../stripe/converge/seen.ts';
@@ -14,6 +17,8 @@ import { quietLogger } from './logger.ts';
 
 export interface WorkerDeps extends ConvergeDeps {
   readonly pool: Pool;
+  /** What mails are handed to; null where none are sent. */
+  readonly transport: MailTransport | null;
   readonly onJobError: (task: string, error: unknown) => void;
   /** Told of every reconciliation that healed something, or could not. */
   readonly onReconciled: (reconciliation: Reconciliation) => void;
@@ -53,21 +58,24 @@ function optionsOf(deps: WorkerDeps): RunnerOptions {
 const EXPIRE_CREDITS_TASK = 'expire_credits';
 const RECONCILE_TASK = 'reconcile_stripe';
 const FORGET_OUTPUTS_TASK = 'forget_outputs';
+const FORGET_OLD_TASK = 'forget_old';
 const FREE_LOST_JOBS_TASK = 'free_lost_jobs';
 
 /**
  * Expiry keeps the books of accounts that nobody uses current; nothing waits for it, for what has expired cannot be
  * spent. Reconciliation looks back three days, and at night five weeks: Stripe stops sending an event after three days.
- * Answers that nobody may repeat for any more are forgotten each night.
+ * Answers that nobody may repeat for any more are forgotten each night, mails and what tells of people each hour.
  */
 const CRONTAB = `
 */5 * * * * ${EXPIRE_CREDITS_TASK}
 */15 * * * * ${RECONCILE_TASK} ?id=reconcile_recent {depth:"recent"}
 17 3 * * * ${RECONCILE_TASK} ?id=reconcile_deep {depth:"deep"}
 41 3 * * * ${FORGET_OUTPUTS_TASK}
+29 * * * * ${FORGET_OLD_TASK}
 * * * * * ${FREE_LOST_JOBS_TASK}`;
 
 const EventJob = z.strictObject({ eventId: z.string() });
+const MailJob = z.strictObject({ mailId: z.uuid() });
 const GrantJob = z.strictObject({ userId: z.uuid() });
 // The queue adds `_cron` to what a crontab starts.
 const ReconcileJob = z.object({ depth: z.enum(['recent', 'deep']) });
@@ -89,6 +97,13 @@ function tasksOf(deps: WorkerDeps): TaskList {
     },
     async [FORGET_OUTPUTS_TASK]() {
       while ((await deps.ledger.forgetOutputs()) > 0);
+    },
+    async [SEND_MAIL_TASK](payload, { job }) {
+      const onGivenUp = (error: unknown) => deps.onJobError(SEND_MAIL_TASK, error);
+      await sendMail({ ...deps, onGivenUp }, MailJob.parse(payload).mailId, job.attempts >= job.max_attempts);
+    },
+    async [FORGET_OLD_TASK]() {
+      await forgetOld(deps);
     },
     async [FREE_LOST_JOBS_TASK]() {
       await freeLostJobs(deps.db);

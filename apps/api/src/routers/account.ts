@@ -1,19 +1,20 @@
 import { TRPCError } from '@trpc/server';
 import { z } from 'zod';
 
-import { ApiKey, NewApiKey } from '../keys/api-key.ts';
-import { createPersonalKey, MAX_PERSONAL_KEYS } from '../keys/create-key.ts';
-import { listKeys } from '../keys/list-keys.ts';
-import { revokeKey } from '../keys/revoke-key.ts';
-import { PERSONAL_SCOPES } from '../keys/scopes.ts';
-import { open, router, signedIn } from '../trpc/init.ts';
-import { lineOfText } from '../trpc/line-of-text.ts';
+import { listOutbox, OutboxMail } from '../mail/outbox.ts';
+import { open, router } from '../trpc/init.ts';
+import { changeEmail, confirmEmail, resendConfirmation } from './own-address.ts';
+import { createKey, keys, revokeKey } from './own-keys.ts';
+import { endOtherSessions, endSession, sessions } from './own-sessions.ts';
+import { deleteAccount, profile, rename } from './profile.ts';
 
 const Me = z.strictObject({
   user: z
     .strictObject({ id: z.string(), email: z.string(), name: z.string(), role: z.enum(['user', 'admin']) })
     .nullable(),
   demo: z.array(z.strictObject({ label: z.string(), email: z.string(), password: z.string() })),
+  /** How mail goes out: by SMTP, into the outbox of a laptop, or not at all. */
+  mail: z.enum(['smtp', 'outbox', 'none']),
 });
 
 export const account = router({
@@ -23,34 +24,30 @@ export const account = router({
     .output(Me)
     .query(async ({ ctx }) => {
       const caller = await ctx.authenticate();
-      return { user: caller?.kind === 'person' ? caller.user : null, demo: [...ctx.demoSignIns] };
+      const user = caller?.kind === 'person' ? caller.user : null;
+      return { user, demo: [...ctx.demoSignIns], mail: ctx.mailer.way };
     }),
 
-  /** One's own API keys, live ones first. */
-  keys: signedIn
+  profile,
+  rename,
+  deleteAccount,
+  resendConfirmation,
+  changeEmail,
+  confirmEmail,
+  sessions,
+  endSession,
+  endOtherSessions,
+  keys,
+  createKey,
+  revokeKey,
+
+  /** The mails that a laptop cannot send, newest first. There is no such place anywhere else. */
+  outbox: open
     .input(z.strictObject({}).optional())
-    .output(z.array(ApiKey))
-    .query(({ ctx }) => listKeys(ctx.db, ctx.user.id)),
-
-  /** Makes a key that acts on one's own account. Its `key` is in this answer and nowhere else. */
-  createKey: signedIn
-    .input(z.strictObject({ name: lineOfText(100), scopes: z.array(z.enum(PERSONAL_SCOPES)).min(1) }))
-    .output(NewApiKey)
-    .mutation(async ({ ctx, input }) => {
-      const made = await createPersonalKey(ctx.db, { ...input, ownerId: ctx.user.id });
-      if (made) return made;
-      const message = `You have ${MAX_PERSONAL_KEYS} keys, as many as can be alive at once. Revoke one first.`;
-      throw new TRPCError({ code: 'CONFLICT', message });
-    }),
-
-  /** Ends one of one's own keys at once and for ever. */
-  revokeKey: signedIn
-    .input(z.strictObject({ id: z.uuid() }))
-    .output(ApiKey)
-    .mutation(async ({ ctx, input }) => {
-      const revoked = await revokeKey(ctx.db, { id: input.id, ownerId: ctx.user.id });
-      if (!revoked) throw new TRPCError({ code: 'NOT_FOUND', message: 'You have no such key.' });
-      ctx.live.tell(ctx.user.id);
-      return revoked;
+    .output(z.array(OutboxMail))
+    .query(({ ctx }) => {
+      if (ctx.mailer.way === 'outbox') return listOutbox(ctx.db);
+      const message = 'Mails are shown on a laptop that cannot send them, and nowhere else.';
+      throw new TRPCError({ code: 'NOT_FOUND', message });
     }),
 });

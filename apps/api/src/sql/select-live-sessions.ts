@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 
 interface LiveSessionRow {
   readonly token: string;
+  readonly sessionId: string;
   readonly id: string;
   readonly email: string;
   readonly name: string;
@@ -11,6 +12,6 @@ interface LiveSessionRow {
 
 /** Whose sessions have these tokens, those that are over left out. */
 export const selectLiveSessions = (tokens: readonly string[]) => sql<LiveSessionRow>`
-  select session.token, person.id, person.email, person.name, person.email_verified as "isVerified", person.role
+  select session.token, session.id as "sessionId", person.id, person.email, person.name, person.email_verified as "isVerified", person.role
   from sessions as session join users as person on person.id = session.user_id
   where session.token = any(${tokens}::text[]) and session.expires_at > now()`;

@@ -1,3 +1,4 @@
+import { TRPCError } from '@trpc/server';
 import type { Kysely } from 'kysely';
 import { z } from 'zod';
 
@@ -37,9 +38,15 @@ export async function receiveEvents(db: Kysely<AppDb>, received: readonly Receiv
   await keepEvents(db, events, { task: APPLY_EVENT_TASK, maxAttempts: MAX_ATTEMPTS });
 }
 
+const TOO_OLD =
+  'This event is too old: what it said is forgotten. `pnpm stripe reconcile` looks at what it was about.';
+
 /** Works an event again, whatever became of it before. Answers false when there is no such event. */
 export async function replayEvent(db: Kysely<AppDb>, eventId: string): Promise<boolean> {
   return db.transaction().execute(async (tx) => {
+    const stored = tx.selectFrom('stripe_events').select('payload').where('id', '=', eventId).forUpdate();
+    const event = await stored.executeTakeFirst();
+    if (event?.payload === null) throw new TRPCError({ code: 'PRECONDITION_FAILED', message: TOO_OLD });
     const { numUpdatedRows } = await tx
       .updateTable('stripe_events')
       .set({ state: 'received', error: null, settled_at: null })
@@ -56,7 +63,7 @@ export async function applyEvent(deps: ConvergeDeps, eventId: string, isLastTry:
   const { db } = deps;
   const stored = db.selectFrom('stripe_events').select(['state', 'payload']).where('id', '=', eventId);
   const row = await stored.executeTakeFirst();
-  if (row?.state !== 'received') return;
+  if (row?.state !== 'received' || row.payload === null) return;
   const settle = db.updateTable('stripe_events').where('id', '=', eventId);
   try {
     const event = StripeEvent.parse(JSON.parse(row.payload.toString()));

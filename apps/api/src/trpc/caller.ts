@@ -13,8 +13,16 @@ export type KeyHolder =
   | { readonly kind: 'personalKey'; readonly keyId: string; readonly user: User; readonly scopes: readonly Scope[] }
   | { readonly kind: 'serviceKey'; readonly keyId: string; readonly scopes: readonly Scope[] };
 
+/** Somebody signed in. */
+export interface Person {
+  readonly kind: 'person';
+  readonly user: User;
+  /** Which of their sessions the request came with. */
+  readonly sessionId: string;
+}
+
 /** Who sent a request: somebody signed in, or the holder of a key. */
-export type Caller = { readonly kind: 'person'; readonly user: User } | KeyHolder;
+export type Caller = Person | KeyHolder;
 
 /** A caller as the ledger's lines and the logs name them. */
 export function actorOf(caller: Caller): string {

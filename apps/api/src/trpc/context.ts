@@ -2,7 +2,9 @@ import type { Ledger } from '@tollgate/ledger';
 import type { Kysely } from 'kysely';
 
 import type { AppDb } from '../database.ts';
+import type { Limits } from '../limits/limits.ts';
 import type { Live } from '../live/live.ts';
+import type { Mailer } from '../mail/mailer.ts';
 import type { Checkout } from '../stripe/checkout.ts';
 import type { ConvergeDeps } from '../stripe/converge/seen.ts';
 import type { Studio } from '../studio/studio.ts';
@@ -29,6 +31,8 @@ export interface AppContext {
   readonly studio: Studio;
   /** Tells and follows changes of accounts, across processes. */
   readonly live: Live;
+  readonly mailer: Mailer;
+  readonly limits: Limits;
   readonly demoSignIns: readonly DemoSignIn[];
 }
 

@@ -43,7 +43,7 @@ export const open = t.procedure.use(async ({ next }) => {
 export const signedIn = open.use(async ({ ctx, next }) => {
   const caller = await someone(ctx);
   if (caller.kind !== 'person') throw forbidden('This takes somebody signed in; an API key may not do it.');
-  return next({ ctx: { user: caller.user, actor: actorOf(caller) } });
+  return next({ ctx: { user: caller.user, sessionId: caller.sessionId, actor: actorOf(caller) } });
 });
 
 /** For somebody signed in, and for a personal key of theirs that has the scope: each on their own account. */

@@ -1,0 +1,33 @@
+import { TRPCError } from '@trpc/server';
+
+import { forgetPerson } from '../forgetting/forget-person.ts';
+import { leaveStripe } from '../stripe/leave-stripe.ts';
+import { orUnavailable } from '../stripe/or-unavailable.ts';
+import type { AppContext } from '../trpc/context.ts';
+
+/**
+ * Forgets a person, and keeps the history of their account. `credits` is the balance they were shown and typed: what is
+ * lost is what they agreed to lose. Stripe comes first, so that nobody who is forgotten here is still charged there.
+ * @throws TRPCError CONFLICT when there is another balance, or something is under way; SERVICE_UNAVAILABLE when Stripe
+ *   gives no answer. In either case the person is still there, and may ask again.
+ */
+export async function deleteAccount(
+  { db, ledger, converge, live }: AppContext,
+  { userId, credits }: { userId: string; credits: number },
+): Promise<void> {
+  const { balance, held } = await ledger.getBalance(userId);
+  if (held > 0) {
+    throw conflict('Something of yours is still being made. Nothing was deleted; wait until it is finished.');
+  }
+  if (balance !== credits) {
+    throw conflict(`Your balance is ${balance} by now. Nothing was deleted; look at it, and ask again.`);
+  }
+  await orUnavailable(leaveStripe(converge, userId), 'Nothing was deleted');
+  await db.transaction().execute((tx) => forgetPerson(tx, userId));
+  await ledger.forgetOutputsOf(userId);
+  live.tell(userId);
+}
+
+function conflict(message: string): TRPCError {
+  return new TRPCError({ code: 'CONFLICT', message });
+}
