@@ -16,6 +16,9 @@ import { ORIGIN, useApp, type Person } from './test-app.ts';
 const NOT_MADE = 502;
 /** To whoever asks for a stream without saying how they read one. */
 const NO_STREAM = 415;
+const WRONG_PASSWORD = 422;
+/** Where no mail can be sent, nobody is promised one. */
+const NO_MAIL = 412;
 const broken = () => Promise.reject(new Error('broken'));
 const provider: StudioProvider = {
   song: broken,
@@ -59,6 +62,7 @@ const things = {
   userId: '',
   keyId: '',
   sessionId: '',
+  signInId: '',
   creationId: '',
   transactionId: '',
   reason: `Mark ${randomBytes(6).toString('hex')}`,
@@ -80,13 +84,13 @@ const ROWS: Readonly<Record<string, Row>> = {
   'account.profile': [person],
   'account.rename': [person, () => ({ name: 'Test' })],
   // Nobody's password is told here, so nobody is forgotten.
-  'account.deleteAccount': [person, () => ({ password: 'wrong', credits: 0 }), NOT_ALLOWED],
-  'account.resendConfirmation': [person, undefined, NO_MAIL],
+  'account.deleteAccount': [person, () => ({ password: 'wrong', credits: 0 }), WRONG_PASSWORD],
+  'account.resendConfirmation': [person, () => ({}), NO_MAIL],
   'account.changeEmail': [person, () => ({ email: 'other@example.com', password: 'wrong' }), NO_MAIL],
   'account.confirmEmail': [everyone, () => ({ token: 'none' }), 404],
-  'account.outbox': [everyone, undefined, 404],
+  'account.outbox': [everyone, () => ({}), 404],
   'account.sessions': [person],
-  'account.endSession': [person, () => ({ id: things.sessionRowId }), named],
+  'account.endSession': [person, () => ({ id: things.signInId }), named],
   'account.endOtherSessions': [person],
   'account.keys': [person],
   'account.createKey': [person, () => newKey],
@@ -215,6 +219,10 @@ async function giveThings(owner: Person): Promise<void> {
   things.transactionId = (await ledger.deductCredits(spent)).transaction.id;
   const page = new URL((await owner.post('/api/credits/purchase', { packageKey })).json().url);
   things.sessionId = page.pathname.split('/').at(-1) ?? '';
+  const credentials = { email: owner.email, password: 'correct horse battery' };
+  await world.on.app.inject({ method: 'POST', url: '/api/auth/sign-in/email', body: credentials });
+  const newest = world.on.deps.database.db.selectFrom('sessions').select('id').orderBy('created_at', 'desc');
+  things.signInId = (await newest.where('user_id', '=', owner.id).executeTakeFirstOrThrow()).id;
   const made = { userId: owner.id, feature: 'LYRICS_ANALYSIS', credits: 2, result: analyze(things.reason) } as const;
   things.creationId = (await studio.library.keep(made)).id;
 }

@@ -9,7 +9,7 @@ const passwordTries: Limit = { what: 'password-tries', most: 10, seconds: 60 };
 
 /**
  * Makes sure that it is a person's own password: a session alone does not prove who sits before it.
- * @throws TRPCError FORBIDDEN when it is not, TOO_MANY_REQUESTS when it is guessed.
+ * @throws TRPCError UNPROCESSABLE_CONTENT when it is not, TOO_MANY_REQUESTS when it is guessed.
  */
 export async function assertPassword({ db, limits }: AppContext, userId: string, password: string): Promise<void> {
   await countOrRefuse(limits, passwordTries, userId);
@@ -20,5 +20,5 @@ export async function assertPassword({ db, limits }: AppContext, userId: string,
     .where('provider_id', '=', 'credential')
     .executeTakeFirst();
   if (account?.hash && (await verifyPassword({ hash: account.hash, password }))) return;
-  throw new TRPCError({ code: 'FORBIDDEN', message: 'This is not your password. Nothing was changed.' });
+  throw new TRPCError({ code: 'UNPROCESSABLE_CONTENT', message: 'This is not your password. Nothing was changed.' });
 }
