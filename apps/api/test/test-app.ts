@@ -19,6 +19,9 @@ export const ORIGIN = 'http://localhost:3000';
 export const WEBHOOK_SECRET = 'whsec_for_tests';
 export const HMAC_KEY = 'a key for tests, of thirty-two characters or more';
 
+/** Everybody's who is signed up by a test. */
+export const PASSWORD = 'correct horse battery';
+
 /** The whole app on a database and a local Stripe of this test file's own. */
 export class TestApp {
   readonly app: FastifyInstance;
@@ -35,7 +38,7 @@ export class TestApp {
 
   /** Signs somebody new up. */
   async signUp(email = `${randomBytes(6).toString('hex')}@example.com`): Promise<Person> {
-    const body = { name: 'Test', email, password: 'correct horse battery' };
+    const body = { name: 'Test', email, password: PASSWORD };
     const answer = await this.app.inject({ method: 'POST', url: '/api/auth/sign-up/email', body });
     if (answer.statusCode !== 200) throw new Error(`sign-up: ${answer.statusCode} ${answer.body}`);
     return new Person(this, { id: answer.json().user.id, email, cookie: cookieFrom(answer) });
@@ -157,8 +160,11 @@ export async function chargeOf({ deps }: TestApp, paymentId: string): Promise<st
 }
 
 /** The environment of an app on that database, which calls that Stripe. */
-export function testEnv({ databaseUrl, stripe }: Pick<TestApp, 'databaseUrl' | 'stripe'>): CompleteEnv {
-  const env = readEnv({ NODE_ENV: 'test' });
+export function testEnv(
+  { databaseUrl, stripe }: Pick<TestApp, 'databaseUrl' | 'stripe'>,
+  variables: Readonly<Record<string, string>> = {},
+): CompleteEnv {
+  const env = readEnv({ ...variables, NODE_ENV: 'test' });
   return {
     ...env,
     databaseUrl,
@@ -173,6 +179,15 @@ export function cookieFrom(answer: { headers: Record<string, unknown> }): string
   return cookies.map((cookie) => cookie.split(';')[0]).join('; ');
 }
 
+interface UsedApp {
+  readonly provider?: StudioProvider;
+  readonly log?: Logger;
+  readonly hasWebhooks?: boolean;
+  readonly hasOutbox?: boolean;
+  /** What the environment sets, beside database, secrets and Stripe. */
+  readonly variables?: Readonly<Record<string, string>>;
+}
+
 /**
  * Opens the app before the file's tests and closes it after them. With `hasWebhooks` it listens, and Stripe tells it
  * everything; without, a test tells what it wants told.
@@ -181,7 +196,9 @@ export function useApp({
   provider,
   log = pino({ level: 'silent' }),
   hasWebhooks = false,
-}: { provider?: StudioProvider; log?: Logger; hasWebhooks?: boolean } = {}): { readonly on: TestApp } {
+  hasOutbox = false,
+  variables = {},
+}: UsedApp = {}): { readonly on: TestApp } {
   let on: TestApp | undefined;
   const ends: (() => Promise<unknown>)[] = [];
   beforeAll(async () => {
@@ -197,7 +214,8 @@ export function useApp({
     });
     ends.unshift(() => stripe.close());
     const databaseUrl = await cloneDatabase(inject('templateUrl'));
-    const deps = createDeps(testEnv({ databaseUrl, stripe }), { log, provider: provider ?? local });
+    const env = testEnv({ databaseUrl, stripe }, variables);
+    const deps = createDeps(env, { log, provider: provider ?? local, hasOutbox });
     ends.unshift(() => deps.close());
     const app = await buildApp(deps.app);
     ends.unshift(() => {
