@@ -36,10 +36,7 @@ export interface Deps {
 }
 
 /** Makes, once, what the app and the job worker share, with connections that the caller closes. */
-export function createDeps(
-  env: CompleteEnv,
-  { log, provider, hasOutbox = false }: DepsOptions,
-): Deps {
+export function createDeps(env: CompleteEnv, { log, provider, hasOutbox = false }: DepsOptions): Deps {
   const database = openDatabase(env.databaseUrl, (error) => log.error({ err: error }, 'database connection lost'));
   const { db, pool } = database;
   const connection = { connectionString: env.databaseUrl };

@@ -45,7 +45,9 @@ test('a new address is the account’s once its link is followed, and the old on
   const [person, wanted] = [await world.on.signUp(), freshAddress()];
   expect((await change(person, wanted.toUpperCase())).json().result.data).toEqual({ sent: true });
   expect(await profile(person)).toMatchObject({ email: person.email });
-  expect((await mailsTo(world.on, person.email))[0]?.subject).toBe('Your account is about to use another e-mail address');
+  expect((await mailsTo(world.on, person.email))[0]?.subject).toBe(
+    'Your account is about to use another e-mail address',
+  );
   expect((await confirm(await tokenSentTo(world.on, wanted))).statusCode).toBe(200);
   expect(await profile(person)).toMatchObject({ email: wanted, isConfirmed: true });
   expect([await signIn(wanted), await signIn(person.email)]).toEqual([200, 401]);
@@ -58,7 +60,10 @@ test('an address that has an account is answered as any other; its owner alone i
   const [told] = await mailsTo(world.on, owner.email);
   expect(told?.subject).toBe('This address has a Tollgate account');
   expect(told?.text).not.toContain('token=');
-  expect([await profile(person), await profile(owner)]).toMatchObject([{ email: person.email }, { email: owner.email }]);
+  expect([await profile(person), await profile(owner)]).toMatchObject([
+    { email: person.email },
+    { email: owner.email },
+  ]);
 });
 
 test('404 for a link to an address that somebody took since', async () => {

@@ -45,9 +45,7 @@ test('a mail that is refused is tried again and arrives once; its address is in 
   server.refusals = 2;
   const { email } = await world.on.signUp();
   await work();
-  expect(await jobs()).toEqual([
-    { payload: expect.any(String), last_error: expect.stringMatching(/did not take it/) },
-  ]);
+  expect(await jobs()).toEqual([{ payload: expect.any(String), last_error: expect.stringMatching(/did not take it/) }]);
   expect(JSON.stringify(await jobs())).not.toContain(email);
   await endBackOff(world.on);
   await work();

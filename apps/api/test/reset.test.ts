@@ -20,7 +20,9 @@ test('whoever follows the link sets a new password: every session ends, the old 
   expect((await reset(await tokenSentTo(world.on, person.email))).statusCode).toBe(200);
   expect((await person.get('/api/credits/balance')).statusCode).toBe(401);
   expect([await signIn(person.email, PASSWORD), await signIn(person.email, newPassword)]).toEqual([401, 200]);
-  const { rows } = await world.on.deps.database.pool.query('select email_verified from users where id = $1', [person.id]);
+  const { rows } = await world.on.deps.database.pool.query('select email_verified from users where id = $1', [
+    person.id,
+  ]);
   expect(rows).toEqual([{ email_verified: true }]);
 });
 

@@ -59,7 +59,11 @@ test('racing tries are counted one by one, in whichever process', async () => {
 test('429 for the twenty-first sign-up in a minute from one address', async () => {
   const from = fresh();
   const signUp = (index: number) =>
-    call('/sign-up/email', { name: 'Test', email: `many${index}@example.com`, password: 'correct horse battery' }, from);
+    call(
+      '/sign-up/email',
+      { name: 'Test', email: `many${index}@example.com`, password: 'correct horse battery' },
+      from,
+    );
   expect(await statuses(21, signUp)).toEqual([...times(20, 200), 429]);
 });
 
@@ -83,7 +87,8 @@ test('other spellings of an address of ours are not a way around', async () => {
 test('429 for whoever guesses a password with somebody’s session', async () => {
   const on = new TestApp({ ...world.on, app: servers[0] ?? world.on.app });
   const person = await on.signUp();
-  const remove = async () => (await person.post('/trpc/account.deleteAccount', { password: 'a guess', credits: 0 })).statusCode;
+  const remove = async () =>
+    (await person.post('/trpc/account.deleteAccount', { password: 'a guess', credits: 0 })).statusCode;
   const found: number[] = [];
   for (let index = 0; index < 11; index++) found.push(await remove());
   expect(found).toEqual([...times(10, 422), 429]);

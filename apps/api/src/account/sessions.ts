@@ -21,7 +21,10 @@ interface Asking {
 }
 
 /** Where a person is signed in now: this session first, then the newest. */
-export async function listSessions(db: Kysely<AppDb>, { userId, sessionId }: Asking): Promise<z.infer<typeof Session>[]> {
+export async function listSessions(
+  db: Kysely<AppDb>,
+  { userId, sessionId }: Asking,
+): Promise<z.infer<typeof Session>[]> {
   const rows = await db
     .selectFrom('sessions')
     .select(['id', 'ip_address', 'user_agent', 'created_at', 'expires_at'])

@@ -44,7 +44,9 @@ export function authRoutes({ auth, db, limits, appUrl }: AuthRoutesOptions) {
         const headers = toHeaders(request.headers);
         headers.set(CLIENT_ADDRESS_HEADER, request.ip);
         const [answer] = await Promise.all([
-          auth.handler(new Request(url, { method: request.method, headers, ...(request.method === 'POST' && { body }) })),
+          auth.handler(
+            new Request(url, { method: request.method, headers, ...(request.method === 'POST' && { body }) }),
+          ),
           pause(LEAST_MS[path] ?? 0),
         ]);
         // Its own 500 does not say why; when it is the database that is gone, the caller may try again.

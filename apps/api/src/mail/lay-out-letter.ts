@@ -2,7 +2,9 @@ import type { Letter } from './letter.ts';
 
 /** A letter as plain text, and as HTML that every mail program can show: one column, no image, nothing fetched. */
 export function layOutLetter({ lines, action, afterwards }: Letter): { text: string; html: string } {
-  const text = [...lines, ...(action ? [`${action.label}:\n${action.url}`] : []), ...afterwards, SIGNATURE].join('\n\n');
+  const text = [...lines, ...(action ? [`${action.label}:\n${action.url}`] : []), ...afterwards, SIGNATURE].join(
+    '\n\n',
+  );
   const button = action ? [`<p><a href="${escape(action.url)}" style="${BUTTON}">${escape(action.label)}</a></p>`] : [];
   const body = [...lines.map(paragraph), ...button, ...afterwards.map(quietParagraph), quietParagraph(SIGNATURE)];
   return { text: `${text}\n`, html: `${HEAD}\n${body.join('\n')}\n</div></body></html>\n` };

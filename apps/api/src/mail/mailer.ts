@@ -37,7 +37,14 @@ export function createMailer({ db, way, appUrl }: MailerOptions): Mailer {
       if (way === 'none') throw new Error('No mail can be sent, and none may be promised.');
       const { text, html } = layOutLetter(letter);
       const id = randomUUID();
-      const mail = { id, user_id: to.id, recipient: to.email, subject: letter.subject, body_text: text, body_html: html };
+      const mail = {
+        id,
+        user_id: to.id,
+        recipient: to.email,
+        subject: letter.subject,
+        body_text: text,
+        body_html: html,
+      };
       await db.transaction().execute(async (tx) => {
         await tx.insertInto('outbox_mails').values(mail).execute();
         if (way === 'outbox') await keepNewest(tx);

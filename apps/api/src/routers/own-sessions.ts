@@ -16,7 +16,8 @@ export const endSession = signedIn
   .output(z.strictObject({ ended: z.literal(true) }))
   .mutation(async ({ ctx, input }) => {
     const isEnded = await end(ctx.db, { userId: ctx.user.id, sessionId: input.id });
-    if (!isEnded) throw new TRPCError({ code: 'NOT_FOUND', message: 'You have no such session: it may have ended already.' });
+    if (!isEnded)
+      throw new TRPCError({ code: 'NOT_FOUND', message: 'You have no such session: it may have ended already.' });
     ctx.live.tell(ctx.user.id);
     return { ended: true as const };
   });

@@ -38,8 +38,7 @@ export async function receiveEvents(db: Kysely<AppDb>, received: readonly Receiv
   await keepEvents(db, events, { task: APPLY_EVENT_TASK, maxAttempts: MAX_ATTEMPTS });
 }
 
-const TOO_OLD =
-  'This event is too old: what it said is forgotten. `pnpm stripe reconcile` looks at what it was about.';
+const TOO_OLD = 'This event is too old: what it said is forgotten. `pnpm stripe reconcile` looks at what it was about.';
 
 /** Works an event again, whatever became of it before. Answers false when there is no such event. */
 export async function replayEvent(db: Kysely<AppDb>, eventId: string): Promise<boolean> {
