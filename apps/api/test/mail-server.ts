@@ -1,4 +1,5 @@
 import { text } from 'node:stream/consumers';
+import { promisify } from 'node:util';
 
 import { SMTPServer } from 'smtp-server';
 
@@ -17,25 +18,33 @@ export class MailServer {
     authOptional: true,
     disabledCommands: ['STARTTLS'],
     onData: (stream, { envelope }, done) => {
-      void text(stream).then((source) => {
-        if (this.refusals > 0) {
-          this.refusals -= 1;
-          // As servers do, it quotes whom it refuses.
-          return done(new Error(`no such mailbox: ${envelope.rcptTo[0]?.address}`));
-        }
-        const from = envelope.mailFrom === false ? '' : envelope.mailFrom.address;
-        this.received.push({ from, to: envelope.rcptTo.map(({ address }) => address), source });
-        return done();
-      });
+      const from = envelope.mailFrom === false ? '' : envelope.mailFrom.address;
+      const to = envelope.rcptTo.map(({ address }) => address);
+      text(stream).then(
+        (source) => done(this.#refusalOf({ from, to, source })),
+        (error: Error) => done(error),
+      );
     },
   });
 
   async start(port: number): Promise<void> {
-    await new Promise<void>((resolve) => void this.#server.listen(port, '127.0.0.1', resolve));
+    await new Promise<void>((resolve) => {
+      this.#server.listen(port, '127.0.0.1', resolve);
+    });
   }
 
   async stop(): Promise<void> {
-    await new Promise<void>((resolve) => void this.#server.close(resolve));
+    await promisify((ended: () => void) => this.#server.close(ended))();
+  }
+
+  /** Keeps a mail; null, or why it is not taken. As servers do, it quotes whom it refuses. */
+  #refusalOf(mail: ReceivedMail): Error | null {
+    if (this.refusals > 0) {
+      this.refusals -= 1;
+      return new Error(`no such mailbox: ${mail.to.join()}`);
+    }
+    this.received.push(mail);
+    return null;
   }
 }
 

@@ -85,7 +85,8 @@ test('other spellings of an address of ours are not a way around', async () => {
 });
 
 test('429 for whoever guesses a password with somebody’s session', async () => {
-  const on = new TestApp({ ...world.on, app: servers[0] ?? world.on.app });
+  const { deps, stripe, databaseUrl, app } = world.on;
+  const on = new TestApp({ deps, stripe, databaseUrl, app: servers[0] ?? app });
   const person = await on.signUp();
   const remove = async () =>
     (await person.post('/trpc/account.deleteAccount', { password: 'a guess', credits: 0 })).statusCode;

@@ -7,7 +7,7 @@ import type { Letter } from './letter.ts';
 export const RESET_SECONDS = 3_600;
 export const VERIFY_SECONDS = 24 * 3_600;
 
-const pageOf = (appUrl: string, path: string, token: string) => `${appUrl}${path}?${new URLSearchParams({ token })}`;
+const pageOf = (appUrl: string, path: string, token: string) => `${appUrl}${path}?token=${token}`;
 
 export function verifyAddress(appUrl: string, token: string): Letter {
   return {
