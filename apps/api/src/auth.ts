@@ -4,6 +4,7 @@ import type { Kysely } from 'kysely';
 
 import { forgetLinks } from './account/address-links.ts';
 import { askToConfirm } from './account/confirm-address.ts';
+import { SESSION_COLUMNS, SIGN_IN_ACCOUNT_COLUMNS, USER_COLUMNS, VERIFICATION_COLUMNS } from './auth-columns.ts';
 import type { AppDb } from './database.ts';
 import { resetPassword, RESET_SECONDS } from './mail/letters.ts';
 import type { Mailer } from './mail/mailer.ts';
@@ -79,42 +80,17 @@ export function createAuth({ db, secret, appUrl, trustedOrigins, mailer, onSessi
     },
     user: {
       modelName: 'users',
-      fields: { emailVerified: 'email_verified', createdAt: 'created_at', updatedAt: 'updated_at' },
+      fields: USER_COLUMNS,
       additionalFields: { role: { type: 'string', required: false, defaultValue: 'user', input: false } },
     },
     session: {
       modelName: 'sessions',
-      fields: {
-        userId: 'user_id',
-        expiresAt: 'expires_at',
-        ipAddress: 'ip_address',
-        userAgent: 'user_agent',
-        createdAt: 'created_at',
-        updatedAt: 'updated_at',
-      },
+      fields: SESSION_COLUMNS,
       // A cached session would stay valid after sign-out until the cache runs out.
       cookieCache: { enabled: false },
     },
-    account: {
-      modelName: 'sign_in_accounts',
-      fields: {
-        userId: 'user_id',
-        accountId: 'account_id',
-        providerId: 'provider_id',
-        accessToken: 'access_token',
-        refreshToken: 'refresh_token',
-        idToken: 'id_token',
-        accessTokenExpiresAt: 'access_token_expires_at',
-        refreshTokenExpiresAt: 'refresh_token_expires_at',
-        createdAt: 'created_at',
-        updatedAt: 'updated_at',
-      },
-    },
-    verification: {
-      modelName: 'verifications',
-      fields: { expiresAt: 'expires_at', createdAt: 'created_at', updatedAt: 'updated_at' },
-      storeIdentifier: 'hashed',
-    },
+    account: { modelName: 'sign_in_accounts', fields: SIGN_IN_ACCOUNT_COLUMNS },
+    verification: { modelName: 'verifications', fields: VERIFICATION_COLUMNS, storeIdentifier: 'hashed' },
     // `http/same-site.ts` holds every route to one rule; a second, different one here would refuse what that allows.
     advanced: {
       database: { generateId: 'uuid' },

@@ -1,4 +1,3 @@
-import { text } from 'node:stream/consumers';
 import { promisify } from 'node:util';
 
 import { SMTPServer } from 'smtp-server';
@@ -20,10 +19,10 @@ export class MailServer {
     onData: (stream, { envelope }, done) => {
       const from = envelope.mailFrom === false ? '' : envelope.mailFrom.address;
       const to = envelope.rcptTo.map(({ address }) => address);
-      text(stream).then(
-        (source) => done(this.#refusalOf({ from, to, source })),
-        (error: Error) => done(error),
-      );
+      stream.setEncoding('utf8');
+      let source = '';
+      stream.on('data', (chunk: string) => (source += chunk));
+      stream.on('end', () => done(this.#refusalOf({ from, to, source })));
     },
   });
 

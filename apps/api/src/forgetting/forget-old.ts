@@ -14,12 +14,13 @@ const EVENT_KEPT_DAYS = 35;
 const LEFT_BEHIND_MS = 2 * DAY_MS;
 const EVENTS_AT_ONCE = 1_000;
 
+const ago = (ms: number) => new Date(Date.now() - ms);
+
 /** Forgets what nobody has a use for any more and that tells of people. */
 export async function forgetOld({ db, ledger }: { db: Kysely<AppDb>; ledger: Ledger }): Promise<void> {
-  const before = (ms: number) => new Date(Date.now() - ms);
-  await db.deleteFrom('outbox_mails').where('created_at', '<', before(MAIL_KEPT_MS)).execute();
+  await db.deleteFrom('outbox_mails').where('created_at', '<', ago(MAIL_KEPT_MS)).execute();
   await db.deleteFrom('call_counts').where('ends_at', '<', new Date()).execute();
-  const left = db.selectFrom('users').select('id').where('deleted_at', '>', before(LEFT_BEHIND_MS));
+  const left = db.selectFrom('users').select('id').where('deleted_at', '>', ago(LEFT_BEHIND_MS));
   for (const { id } of await left.execute()) {
     await db.transaction().execute((tx) => forgetPerson(tx, id));
     await ledger.forgetOutputsOf(id);
