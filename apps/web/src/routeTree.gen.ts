@@ -10,8 +10,12 @@
 
 import { Route as rootRouteImport } from './screens/__root';
 import { Route as SignedInRouteImport } from './screens/_signed-in';
+import { Route as ForgotPasswordRouteImport } from './screens/forgot-password';
+import { Route as OutboxRouteImport } from './screens/outbox';
+import { Route as ResetPasswordRouteImport } from './screens/reset-password';
 import { Route as SignInRouteImport } from './screens/sign-in';
 import { Route as SignUpRouteImport } from './screens/sign-up';
+import { Route as VerifyEmailRouteImport } from './screens/verify-email';
 import { Route as SignedInIndexRouteImport } from './screens/_signed-in/index';
 import { Route as SignedInAccountRouteImport } from './screens/_signed-in/account';
 import { Route as SignedInAdminRouteImport } from './screens/_signed-in/admin';
@@ -33,6 +37,21 @@ const SignedInRoute = SignedInRouteImport.update({
   id: '/_signed-in',
   getParentRoute: () => rootRouteImport,
 } as any);
+const ForgotPasswordRoute = ForgotPasswordRouteImport.update({
+  id: '/forgot-password',
+  path: '/forgot-password',
+  getParentRoute: () => rootRouteImport,
+} as any);
+const OutboxRoute = OutboxRouteImport.update({
+  id: '/outbox',
+  path: '/outbox',
+  getParentRoute: () => rootRouteImport,
+} as any);
+const ResetPasswordRoute = ResetPasswordRouteImport.update({
+  id: '/reset-password',
+  path: '/reset-password',
+  getParentRoute: () => rootRouteImport,
+} as any);
 const SignInRoute = SignInRouteImport.update({
   id: '/sign-in',
   path: '/sign-in',
@@ -41,6 +60,11 @@ const SignInRoute = SignInRouteImport.update({
 const SignUpRoute = SignUpRouteImport.update({
   id: '/sign-up',
   path: '/sign-up',
+  getParentRoute: () => rootRouteImport,
+} as any);
+const VerifyEmailRoute = VerifyEmailRouteImport.update({
+  id: '/verify-email',
+  path: '/verify-email',
   getParentRoute: () => rootRouteImport,
 } as any);
 const SignedInIndexRoute = SignedInIndexRouteImport.update({
@@ -128,8 +152,12 @@ const SignedInAdminUsersUserIdRoute =
 
 export interface FileRoutesByFullPath {
   '/': typeof SignedInIndexRoute;
+  '/forgot-password': typeof ForgotPasswordRoute;
+  '/outbox': typeof OutboxRoute;
+  '/reset-password': typeof ResetPasswordRoute;
   '/sign-in': typeof SignInRoute;
   '/sign-up': typeof SignUpRoute;
+  '/verify-email': typeof VerifyEmailRoute;
   '/account': typeof SignedInAccountRoute;
   '/admin': typeof SignedInAdminRouteWithChildren;
   '/history': typeof SignedInHistoryRoute;
@@ -147,8 +175,12 @@ export interface FileRoutesByFullPath {
   '/admin/users/': typeof SignedInAdminUsersIndexRoute;
 }
 export interface FileRoutesByTo {
+  '/forgot-password': typeof ForgotPasswordRoute;
+  '/outbox': typeof OutboxRoute;
+  '/reset-password': typeof ResetPasswordRoute;
   '/sign-in': typeof SignInRoute;
   '/sign-up': typeof SignUpRoute;
+  '/verify-email': typeof VerifyEmailRoute;
   '/account': typeof SignedInAccountRoute;
   '/history': typeof SignedInHistoryRoute;
   '/library': typeof SignedInLibraryRoute;
@@ -168,8 +200,12 @@ export interface FileRoutesByTo {
 export interface FileRoutesById {
   __root__: typeof rootRouteImport;
   '/_signed-in': typeof SignedInRouteWithChildren;
+  '/forgot-password': typeof ForgotPasswordRoute;
+  '/outbox': typeof OutboxRoute;
+  '/reset-password': typeof ResetPasswordRoute;
   '/sign-in': typeof SignInRoute;
   '/sign-up': typeof SignUpRoute;
+  '/verify-email': typeof VerifyEmailRoute;
   '/_signed-in/account': typeof SignedInAccountRoute;
   '/_signed-in/admin': typeof SignedInAdminRouteWithChildren;
   '/_signed-in/history': typeof SignedInHistoryRoute;
@@ -191,8 +227,12 @@ export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath;
   fullPaths:
     | '/'
+    | '/forgot-password'
+    | '/outbox'
+    | '/reset-password'
     | '/sign-in'
     | '/sign-up'
+    | '/verify-email'
     | '/account'
     | '/admin'
     | '/history'
@@ -210,8 +250,12 @@ export interface FileRouteTypes {
     | '/admin/users/';
   fileRoutesByTo: FileRoutesByTo;
   to:
+    | '/forgot-password'
+    | '/outbox'
+    | '/reset-password'
     | '/sign-in'
     | '/sign-up'
+    | '/verify-email'
     | '/account'
     | '/history'
     | '/library'
@@ -230,8 +274,12 @@ export interface FileRouteTypes {
   id:
     | '__root__'
     | '/_signed-in'
+    | '/forgot-password'
+    | '/outbox'
+    | '/reset-password'
     | '/sign-in'
     | '/sign-up'
+    | '/verify-email'
     | '/_signed-in/account'
     | '/_signed-in/admin'
     | '/_signed-in/history'
@@ -252,8 +300,12 @@ export interface FileRouteTypes {
 }
 export interface RootRouteChildren {
   SignedInRoute: typeof SignedInRouteWithChildren;
+  ForgotPasswordRoute: typeof ForgotPasswordRoute;
+  OutboxRoute: typeof OutboxRoute;
+  ResetPasswordRoute: typeof ResetPasswordRoute;
   SignInRoute: typeof SignInRoute;
   SignUpRoute: typeof SignUpRoute;
+  VerifyEmailRoute: typeof VerifyEmailRoute;
 }
 
 declare module '@tanstack/react-router' {
@@ -263,6 +315,27 @@ declare module '@tanstack/react-router' {
       path: '';
       fullPath: '/';
       preLoaderRoute: typeof SignedInRouteImport;
+      parentRoute: typeof rootRouteImport;
+    };
+    '/forgot-password': {
+      id: '/forgot-password';
+      path: '/forgot-password';
+      fullPath: '/forgot-password';
+      preLoaderRoute: typeof ForgotPasswordRouteImport;
+      parentRoute: typeof rootRouteImport;
+    };
+    '/outbox': {
+      id: '/outbox';
+      path: '/outbox';
+      fullPath: '/outbox';
+      preLoaderRoute: typeof OutboxRouteImport;
+      parentRoute: typeof rootRouteImport;
+    };
+    '/reset-password': {
+      id: '/reset-password';
+      path: '/reset-password';
+      fullPath: '/reset-password';
+      preLoaderRoute: typeof ResetPasswordRouteImport;
       parentRoute: typeof rootRouteImport;
     };
     '/sign-in': {
@@ -277,6 +350,13 @@ declare module '@tanstack/react-router' {
       path: '/sign-up';
       fullPath: '/sign-up';
       preLoaderRoute: typeof SignUpRouteImport;
+      parentRoute: typeof rootRouteImport;
+    };
+    '/verify-email': {
+      id: '/verify-email';
+      path: '/verify-email';
+      fullPath: '/verify-email';
+      preLoaderRoute: typeof VerifyEmailRouteImport;
       parentRoute: typeof rootRouteImport;
     };
     '/_signed-in/': {
@@ -448,8 +528,12 @@ const SignedInRouteWithChildren = SignedInRoute._addFileChildren(
 
 const rootRouteChildren: RootRouteChildren = {
   SignedInRoute: SignedInRouteWithChildren,
+  ForgotPasswordRoute: ForgotPasswordRoute,
+  OutboxRoute: OutboxRoute,
+  ResetPasswordRoute: ResetPasswordRoute,
   SignInRoute: SignInRoute,
   SignUpRoute: SignUpRoute,
+  VerifyEmailRoute: VerifyEmailRoute,
 };
 export const routeTree = rootRouteImport
   ._addFileChildren(rootRouteChildren)

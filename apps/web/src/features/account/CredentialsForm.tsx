@@ -1,8 +1,9 @@
 import { Alert, Button, PasswordInput, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
+import type { ReactNode } from 'react';
 
 import type { Credentials } from './credentials.ts';
-import { passwordLengthMin } from './credentials.ts';
+import { passwordLengthMin } from './password-length.ts';
 
 interface Props {
   verb: string;
@@ -10,9 +11,11 @@ interface Props {
   problem: string | undefined;
   isEntering: boolean;
   onSubmit: (credentials: Credentials) => void;
+  /** What stands below the button. */
+  children?: ReactNode;
 }
 
-export function CredentialsForm({ verb, isNew = false, problem, isEntering, onSubmit }: Props) {
+export function CredentialsForm({ verb, isNew = false, problem, isEntering, onSubmit, children }: Props) {
   const form = useForm<Credentials>({
     mode: 'uncontrolled',
     initialValues: { email: '', password: '' },
@@ -49,6 +52,7 @@ export function CredentialsForm({ verb, isNew = false, problem, isEntering, onSu
         <Button type="submit" size="md" loading={isEntering}>
           {verb}
         </Button>
+        {children}
       </Stack>
     </form>
   );

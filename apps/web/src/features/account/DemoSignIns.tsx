@@ -2,6 +2,7 @@ import { Alert, Button, Divider, Stack } from '@mantine/core';
 
 import { trpc } from '../../api.ts';
 import { signIn } from './credentials.ts';
+import { OutboxLink } from './mail/OutboxLink.tsx';
 import { useEnter } from './use-enter.ts';
 
 /** One button a demo account; the API names them only on a laptop. */
@@ -23,6 +24,7 @@ export function DemoSignIns({ back }: { back: string | undefined }) {
           {label}
         </Button>
       ))}
+      <OutboxLink>What this laptop would mail stands in its outbox</OutboxLink>
     </Stack>
   );
 }

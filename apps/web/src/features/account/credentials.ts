@@ -1,11 +1,11 @@
 import { createAuthClient } from 'better-auth/client';
 
+import { passwordLengthMin } from './password-length.ts';
+
 export interface Credentials {
   email: string;
   password: string;
 }
-
-export const passwordLengthMin = 8;
 
 const auth = createAuthClient();
 
@@ -14,6 +14,8 @@ const sentences: Record<string, string> = {
   INVALID_EMAIL: 'This is not an email address.',
   PASSWORD_TOO_SHORT: `The password needs at least ${passwordLengthMin} characters.`,
   PASSWORD_TOO_LONG: 'This password is too long.',
+  INVALID_PASSWORD: 'This is not your password. Nothing was changed.',
+  INVALID_TOKEN: 'This link was used already, or is too old.',
   USER_ALREADY_EXISTS: 'There is an account with this email. Sign in instead.',
   USER_ALREADY_EXISTS_USE_ANOTHER_EMAIL: 'There is an account with this email. Sign in instead.',
 };
@@ -24,7 +26,7 @@ interface Refusal {
 }
 
 function sentenceFor({ status, code }: Refusal): string {
-  if (status === 429) return 'Too many tries. Wait a minute and try again.';
+  if (status === 429) return 'Too many tries. Wait a while and try again.';
   return (code !== undefined && sentences[code]) || 'The server did not answer. Nothing was changed; try again.';
 }
 
@@ -42,5 +44,20 @@ export async function signUp({ email, password }: Credentials): Promise<string |
 
 export async function signOut(): Promise<string | undefined> {
   const { error } = await auth.signOut();
+  return error ? sentenceFor(error) : undefined;
+}
+
+export async function askForReset(email: string): Promise<string | undefined> {
+  const { error } = await auth.requestPasswordReset({ email });
+  return error ? sentenceFor(error) : undefined;
+}
+
+export async function resetPassword({ token, password }: { token: string; password: string }) {
+  const { error } = await auth.resetPassword({ token, newPassword: password });
+  return error ? sentenceFor(error) : undefined;
+}
+
+export async function changePassword({ current, next }: { current: string; next: string }) {
+  const { error } = await auth.changePassword({ currentPassword: current, newPassword: next });
   return error ? sentenceFor(error) : undefined;
 }

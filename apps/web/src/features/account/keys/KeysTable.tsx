@@ -1,0 +1,63 @@
+import { Button, Code, Text } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+
+import { DataTable } from '../../../ui/DataTable.tsx';
+import type { Column } from '../../../ui/DataTable.tsx';
+import { Moment } from '../../../ui/Moment.tsx';
+import type { Key } from './key.ts';
+import { scopesInWords } from './scopes-in-words.ts';
+
+interface Props {
+  keys: readonly Key[];
+  onRevoke: (key: Key) => void;
+}
+
+/** Keys that work; those that were revoked, when asked for. */
+export function KeysTable({ keys, onRevoke }: Props) {
+  const [showsRevoked, { toggle }] = useDisclosure();
+  const revoked = keys.filter(({ revokedAt }) => revokedAt !== null);
+  const alive = keys.filter(({ revokedAt }) => revokedAt === null);
+  const columns: readonly Column<Key>[] = [
+    {
+      name: 'Name',
+      cell: ({ name }) => name,
+      under: ({ scopes }) => scopesInWords(scopes),
+    },
+    { name: 'Begins with', cell: ({ prefix }) => <Code>{prefix}…</Code>, isWide: true },
+    { name: 'May', cell: ({ scopes }) => scopesInWords(scopes), isWide: true },
+    {
+      name: 'Last used',
+      cell: ({ lastUsedAt }) => (lastUsedAt === null ? <Text c="dimmed">Never</Text> : <Moment at={lastUsedAt} />),
+    },
+    {
+      name: 'State',
+      cell: (key) =>
+        key.revokedAt === null ? (
+          <Button variant="default" size="compact-sm" aria-label={`Revoke ${key.name}`} onClick={() => onRevoke(key)}>
+            Revoke
+          </Button>
+        ) : (
+          <>
+            Revoked <Moment at={key.revokedAt} />
+          </>
+        ),
+    },
+  ];
+  return (
+    <>
+      <DataTable
+        label="Your API keys"
+        columns={columns}
+        rows={showsRevoked ? [...alive, ...revoked] : alive}
+        keyOf={({ id }) => id}
+      />
+      {revoked.length > 0 && (
+        <div>
+          <Button variant="subtle" size="compact-sm" onClick={toggle}>
+            {showsRevoked ? 'Hide revoked keys' : `Show ${revoked.length} revoked`}
+          </Button>
+        </div>
+      )}
+    </>
+  );
+}
