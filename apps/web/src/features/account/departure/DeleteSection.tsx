@@ -12,7 +12,7 @@ export function DeleteSection() {
       title="Delete my account"
       about="You are forgotten; what was bought and spent stays in the books, without your name."
     >
-      <Button variant="default" c="red" onClick={open}>
+      <Button variant="default" c="var(--mantine-color-error)" onClick={open}>
         Delete my account…
       </Button>
       {isOpen && <DeleteDialog onClose={close} />}

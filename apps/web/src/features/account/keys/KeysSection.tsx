@@ -1,9 +1,8 @@
-import { Anchor, Button, Stack } from '@mantine/core';
-import { IconKey, IconPlus } from '@tabler/icons-react';
+import { Anchor, Button, Stack, Text } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 
 import { trpc } from '../../../api.ts';
-import { Blank } from '../../../ui/Blank.tsx';
 import { Fetched } from '../../../ui/Fetched.tsx';
 import { TableSkeleton } from '../../../ui/TableSkeleton.tsx';
 import { AccountSection } from '../AccountSection.tsx';
@@ -43,9 +42,12 @@ export function KeysSection() {
         <Fetched query={keys} what="Your API keys" skeleton={<TableSkeleton rows={2} />}>
           {(list) =>
             list.length === 0 ? (
-              <Blank title="No API keys" icon={<IconKey size={36} stroke={1.2} />} action={create}>
-                A key lets a script read your balance or spend your credits, without your password.
-              </Blank>
+              <>
+                <Text>
+                  No keys yet. One lets a script read your balance or spend your credits, without your password.
+                </Text>
+                <div>{create}</div>
+              </>
             ) : (
               <>
                 <KeysTable keys={list} onRevoke={setRevoking} />

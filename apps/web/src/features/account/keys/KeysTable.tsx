@@ -17,37 +17,11 @@ export function KeysTable({ keys, onRevoke }: Props) {
   const [showsRevoked, { toggle }] = useDisclosure();
   const revoked = keys.filter(({ revokedAt }) => revokedAt !== null);
   const alive = keys.filter(({ revokedAt }) => revokedAt === null);
-  const columns: readonly Column<Key>[] = [
-    {
-      name: 'Name',
-      cell: ({ name }) => name,
-      under: ({ scopes }) => scopesInWords(scopes),
-    },
-    { name: 'Begins with', cell: ({ prefix }) => <Code>{prefix}…</Code>, isWide: true },
-    { name: 'May', cell: ({ scopes }) => scopesInWords(scopes), isWide: true },
-    {
-      name: 'Last used',
-      cell: ({ lastUsedAt }) => (lastUsedAt === null ? <Text c="dimmed">Never</Text> : <Moment at={lastUsedAt} />),
-    },
-    {
-      name: 'State',
-      cell: (key) =>
-        key.revokedAt === null ? (
-          <Button variant="default" size="compact-sm" aria-label={`Revoke ${key.name}`} onClick={() => onRevoke(key)}>
-            Revoke
-          </Button>
-        ) : (
-          <>
-            Revoked <Moment at={key.revokedAt} />
-          </>
-        ),
-    },
-  ];
   return (
     <>
       <DataTable
         label="Your API keys"
-        columns={columns}
+        columns={columnsWith(onRevoke)}
         rows={showsRevoked ? [...alive, ...revoked] : alive}
         keyOf={({ id }) => id}
       />
@@ -59,5 +33,33 @@ export function KeysTable({ keys, onRevoke }: Props) {
         </div>
       )}
     </>
+  );
+}
+
+function columnsWith(onRevoke: (key: Key) => void): readonly Column<Key>[] {
+  return [
+    { name: 'Name', cell: ({ name }) => name, under: ({ scopes }) => scopesInWords(scopes) },
+    { name: 'Begins with', cell: ({ prefix }) => <Code>{prefix}…</Code>, isWide: true },
+    { name: 'May', cell: ({ scopes }) => scopesInWords(scopes), isWide: true },
+    {
+      name: 'Last used',
+      cell: ({ lastUsedAt }) => (lastUsedAt === null ? <Text c="dimmed">Never</Text> : <Moment at={lastUsedAt} />),
+    },
+    { name: 'State', cell: (key) => <KeyState apiKey={key} onRevoke={() => onRevoke(key)} /> },
+  ];
+}
+
+function KeyState({ apiKey: { name, revokedAt }, onRevoke }: { apiKey: Key; onRevoke: () => void }) {
+  if (revokedAt === null) {
+    return (
+      <Button variant="default" size="compact-sm" aria-label={`Revoke ${name}`} onClick={onRevoke}>
+        Revoke
+      </Button>
+    );
+  }
+  return (
+    <Text c="dimmed">
+      Revoked <Moment at={revokedAt} />
+    </Text>
   );
 }

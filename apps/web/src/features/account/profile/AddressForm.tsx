@@ -1,8 +1,9 @@
-import { Badge, Button, Stack, Text } from '@mantine/core';
+import { Button, Stack, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 
 import { trpc } from '../../../api.ts';
 import { Problem } from '../../../ui/Problem.tsx';
+import { Mark } from '../Mark.tsx';
 import { SentMail } from '../mail/SentMail.tsx';
 import { useMailWay } from '../mail/use-mail-way.ts';
 import { NewAddressForm } from './NewAddressForm.tsx';
@@ -25,9 +26,7 @@ export function AddressForm({ email, isConfirmed }: Props) {
           <p className={classes.label}>Email</p>
           <p className={classes.address}>
             {email}
-            <Badge variant="light" color={isConfirmed ? 'accent' : 'yellow'}>
-              {isConfirmed ? 'Confirmed' : 'Not confirmed yet'}
-            </Badge>
+            <Mark tone={isConfirmed ? 'good' : 'held'}>{isConfirmed ? 'Confirmed' : 'Not confirmed yet'}</Mark>
           </p>
         </div>
         {hasMail && !isChanging && (

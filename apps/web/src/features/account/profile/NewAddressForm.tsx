@@ -28,7 +28,7 @@ export function NewAddressForm({ email, onClose }: Props) {
   }
   return (
     <form onSubmit={submit}>
-      <Stack gap="sm">
+      <Stack gap="sm" maw={420}>
         <TextInput
           label="New email"
           type="email"
@@ -53,7 +53,7 @@ export function NewAddressForm({ email, onClose }: Props) {
             Send the link
           </Button>
           <Button variant="default" onClick={onClose}>
-            Keep {email}
+            Keep the old one
           </Button>
         </Group>
       </Stack>

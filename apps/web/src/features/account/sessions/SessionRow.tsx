@@ -1,9 +1,10 @@
-import { Badge, Button } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { IconDeviceLaptop, IconDeviceMobile } from '@tabler/icons-react';
 
 import type { ApiOutputs } from '../../../api.ts';
 import { dayInWords } from '../../../ui/day-in-words.ts';
 import { Moment } from '../../../ui/Moment.tsx';
+import { Mark } from '../Mark.tsx';
 import { browserInWords, isHandheld } from './browser-in-words.ts';
 import classes from './Sessions.module.css';
 
@@ -23,7 +24,7 @@ export function SessionRow({ session, isEnding, onEnd }: Props) {
       <div className={classes.words}>
         <p className={classes.browser}>
           {browser}
-          {isCurrent && <Badge variant="light">This device</Badge>}
+          {isCurrent && <Mark tone="good">This device</Mark>}
         </p>
         <p className={classes.detail}>
           Signed in <Moment at={signedInAt} />
