@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 
+import { workDueJobs } from '../src/jobs/worker.ts';
 import { mailsTo, tokenSentTo } from './outbox.ts';
 import { PASSWORD, useApp, type Person } from './test-app.ts';
 
@@ -51,6 +52,16 @@ test('a new address is the account’s once its link is followed, and the old on
   expect((await confirm(await tokenSentTo(world.on, wanted))).statusCode).toBe(200);
   expect(await profile(person)).toMatchObject({ email: wanted, isConfirmed: true });
   expect([await signIn(wanted), await signIn(person.email)]).toEqual([200, 401]);
+});
+
+test('receipts go to the new address, too', async () => {
+  const [person, wanted] = [await world.on.signUp(), freshAddress()];
+  await person.post('/api/credits/purchase', { packageKey: 'STARTER' });
+  await change(person, wanted);
+  await confirm(await tokenSentTo(world.on, wanted));
+  await workDueJobs(world.on.deps.worker);
+  const { customer_id: customer } = await person.customer();
+  expect(await world.on.deps.worker.stripe.customers.retrieve(customer)).toMatchObject({ email: wanted });
 });
 
 test('an address that has an account is answered as any other; its owner alone is told, and nothing changes', async () => {

@@ -3,6 +3,8 @@ import type { Kysely } from 'kysely';
 import type { AppDb } from '../database.ts';
 import { addressLeaving, addressTaken, confirmNewAddress, verifyAddress, VERIFY_SECONDS } from '../mail/letters.ts';
 import type { Addressee, Mailer } from '../mail/mailer.ts';
+import { addJob } from '../sql/add-job.ts';
+import { TELL_ADDRESS_TASK, TELL_ADDRESS_TRIES } from '../stripe/tell-address.ts';
 import { makeAddressLink, takeAddressLink } from './address-links.ts';
 
 const NEW_ADDRESS_SECONDS = 3_600;
@@ -48,7 +50,10 @@ export async function confirmAddress(
         .where('id', '=', link.userId)
         .where('deleted_at', 'is', null)
         .executeTakeFirstOrThrow();
-      return numUpdatedRows > 0n ? link : null;
+      if (numUpdatedRows === 0n) return null;
+      const job = { task: TELL_ADDRESS_TASK, payload: { userId: link.userId }, key: `address:${link.userId}` };
+      await addJob(tx, { ...job, maxAttempts: TELL_ADDRESS_TRIES });
+      return link;
     });
   } catch (error) {
     // Somebody made an account with this address since the link was sent.

@@ -12,6 +12,7 @@ import { ASK_MONTHLY_GRANT_TASK, askMonthlyGrant } from '../stripe/ask-monthly-g
 import type { ConvergeDeps } from '../stripe/converge/seen.ts';
 import { APPLY_EVENT_TASK, applyEvent } from '../stripe/inbox.ts';
 import { reconcile, type Reconciliation } from '../stripe/reconcile.ts';
+import { TELL_ADDRESS_TASK, tellAddress } from '../stripe/tell-address.ts';
 import { keepPresence } from './keep-presence.ts';
 import { quietLogger } from './logger.ts';
 
@@ -76,7 +77,7 @@ const CRONTAB = `
 
 const EventJob = z.strictObject({ eventId: z.string() });
 const MailJob = z.strictObject({ mailId: z.uuid() });
-const GrantJob = z.strictObject({ userId: z.uuid() });
+const PersonJob = z.strictObject({ userId: z.uuid() });
 // The queue adds `_cron` to what a crontab starts.
 const ReconcileJob = z.object({ depth: z.enum(['recent', 'deep']) });
 
@@ -86,7 +87,7 @@ function tasksOf(deps: WorkerDeps): TaskList {
       await applyEvent(deps, EventJob.parse(payload).eventId, job.attempts >= job.max_attempts);
     },
     async [ASK_MONTHLY_GRANT_TASK](payload) {
-      await askMonthlyGrant(deps, GrantJob.parse(payload).userId);
+      await askMonthlyGrant(deps, PersonJob.parse(payload).userId);
     },
     async [RECONCILE_TASK](payload) {
       const done = await reconcile(deps, ReconcileJob.parse(payload).depth);
@@ -101,6 +102,9 @@ function tasksOf(deps: WorkerDeps): TaskList {
     async [SEND_MAIL_TASK](payload, { job }) {
       const onGivenUp = (error: unknown) => deps.onJobError(SEND_MAIL_TASK, error);
       await sendMail({ ...deps, onGivenUp }, MailJob.parse(payload).mailId, job.attempts >= job.max_attempts);
+    },
+    async [TELL_ADDRESS_TASK](payload) {
+      await tellAddress(deps, PersonJob.parse(payload).userId);
     },
     async [FORGET_OLD_TASK]() {
       await forgetOld(deps);

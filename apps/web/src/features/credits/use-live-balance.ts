@@ -13,6 +13,8 @@ export function useLiveBalance(): boolean {
   const { status } = trpc.credits.live.useSubscription(undefined, {
     enabled: isVisible,
     onData: ({ data }) => utils.credits.balance.setData(undefined, data),
+    // Most likely the session has ended; asked for by itself, the balance says so to the whole page.
+    onError: () => void utils.credits.balance.invalidate(),
   });
   return status === 'pending';
 }
