@@ -40,6 +40,43 @@ export const screens: Screen[] = [
     },
   },
   {
+    name: 'forgot-password',
+    viewer: 'nobody',
+    open: async (page) => {
+      await page.goto('/forgot-password');
+      await page.getByLabel('Email').fill('demo@example.com');
+      await page.getByRole('button', { name: 'Send the link' }).click();
+      await page.getByText(/a mail is on its way there/).waitFor();
+    },
+  },
+  {
+    name: 'outbox',
+    viewer: 'nobody',
+    open: async (page) => {
+      await page.goto('/outbox');
+      await page.getByRole('article').first().waitFor();
+    },
+  },
+  {
+    name: 'reset-password',
+    viewer: 'nobody',
+    open: async (page) => {
+      await page.goto('/reset-password?token=too-old');
+      await page.getByLabel('New password').fill('quite another password');
+      await page.getByRole('button', { name: 'Set new password' }).click();
+      await page.getByText('This link was used already, or is too old.').waitFor();
+    },
+  },
+  {
+    name: 'verify-email',
+    viewer: 'nobody',
+    open: async (page) => {
+      await page.goto('/verify-email?token=too-old');
+      await page.getByRole('button', { name: 'Confirm this address' }).click();
+      await page.getByText('This link was used already, or is too old.').waitFor();
+    },
+  },
+  {
     name: 'studio-empty',
     viewer: 'newcomer',
     open: async (page) => {
@@ -264,6 +301,56 @@ export const screens: Screen[] = [
     open: async (page) => {
       await page.goto('/history');
       await page.getByRole('row').nth(1).waitFor();
+    },
+  },
+  {
+    name: 'account',
+    viewer: 'newcomer',
+    open: async (page) => {
+      await page.goto('/account');
+      await page.getByText('Not confirmed yet').waitFor();
+      await page.getByText('This device').waitFor();
+      await page.getByText('No keys yet.').waitFor();
+    },
+  },
+  {
+    name: 'account-new-address',
+    viewer: 'newcomer',
+    open: async (page) => {
+      await page.goto('/account');
+      await page.getByRole('button', { name: 'Change address' }).click();
+      await page.getByLabel('New email').waitFor();
+    },
+  },
+  {
+    name: 'account-new-key',
+    viewer: 'demo',
+    open: async (page) => {
+      await page.goto('/account#keys');
+      await page.getByRole('button', { name: 'Create API key' }).click();
+      await page.getByRole('dialog').getByLabel('Name').fill('Nightly script');
+      await page.getByRole('dialog').getByRole('button', { name: 'Create API key' }).click();
+      await page.getByRole('dialog').waitFor({ state: 'detached' });
+      await page.getByLabel('The key “Nightly script”').waitFor();
+      await page.getByRole('table', { name: 'Your API keys' }).waitFor();
+    },
+  },
+  {
+    name: 'account-create-key',
+    viewer: 'demo',
+    open: async (page) => {
+      await page.goto('/account#keys');
+      await page.getByRole('button', { name: 'Create API key' }).click();
+      await page.getByRole('dialog').getByLabel('Spend your credits').waitFor();
+    },
+  },
+  {
+    name: 'account-delete',
+    viewer: 'demo',
+    open: async (page) => {
+      await page.goto('/account#delete');
+      await page.getByRole('button', { name: 'Delete my account…' }).click();
+      await page.getByLabel(/^Type “.* credits?”/).waitFor();
     },
   },
   {

@@ -60,7 +60,10 @@ export const theme = createTheme({
   cursorType: 'pointer',
   respectReducedMotion: true,
   components: {
-    Modal: { styles: { title: { fontSize: '18px', fontWeight: 650 } } },
+    Modal: {
+      styles: { title: { fontSize: '18px', fontWeight: 650 } },
+      defaultProps: { closeButtonProps: { 'aria-label': 'Close' } },
+    },
   },
 });
 
