@@ -10,7 +10,7 @@ import { OUTBOX_SIZE } from './outbox.ts';
 import { MAIL_TRIES, SEND_MAIL_TASK } from './send-mail.ts';
 
 /** By SMTP; into the outbox that a laptop shows; or not at all, where there is neither. */
-export type MailWay = 'smtp' | 'outbox' | 'none';
+type MailWay = 'smtp' | 'outbox' | 'none';
 
 export interface Addressee {
   readonly id: string;
