@@ -6,7 +6,9 @@ import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 
 import { openDatabase, type AppDb, type Database } from '../src/database.ts';
 import { compareWithBooks } from '../src/revenue/compare-with-books.ts';
-import { readRevenue, revenueOf } from '../src/revenue/revenue.ts';
+import type { Range } from '../src/sql/paid-within.ts';
+import type { Step } from '../src/sql/select-revenue.ts';
+import { readRevenue, readRevenueOverTime, revenueOf } from '../src/revenue/revenue.ts';
 
 // Figures of rows that no Stripe is behind, so that taxes and currencies can be what they like.
 
@@ -19,6 +21,7 @@ afterAll(() => database.pool.end());
 test('nothing where nothing was sold', async () => {
   expect(await readRevenue(database.db)).toEqual([]);
   expect(await compareWithBooks(database.db)).toEqual([]);
+  expect(await readRevenueOverTime(database.db, { per: 'day' })).toEqual([]);
 });
 
 test('currencies are kept apart, and the tax in what went back is no loss of revenue', async () => {
@@ -66,6 +69,22 @@ test('currencies are kept apart, and the tax in what went back is no loss of rev
   expect(jpy).toMatchObject({ currency: 'jpy', payingUsers: 1, thisMonth: { payments: 0 } });
   // floor((4e12 − 1) × 3 / 4)
   expect([netCents, taxReturnedCents]).toEqual([4e12 - 1 - (3e12 - 1), 1]);
+  const starts = async (per: Step, range: Range = {}) =>
+    (await readRevenueOverTime(database.db, { per, ...range })).map(
+      ({ currency, start, netCents: net }) => [currency, start.toISOString(), net] as const,
+    );
+  expect(await starts('day')).toEqual([
+    ['eur', '2026-03-31T00:00:00.000Z', march.netCents],
+    ['jpy', '2026-03-31T00:00:00.000Z', netCents],
+    ['eur', '2026-04-01T00:00:00.000Z', spring.netCents],
+  ]);
+  expect(await starts('hour', { to: april.paid_at })).toEqual([
+    ['eur', '2026-03-31T23:00:00.000Z', march.netCents],
+    ['jpy', '2026-03-31T23:00:00.000Z', netCents],
+  ]);
+  expect(await starts('month', { from: april.paid_at })).toEqual([
+    ['eur', '2026-04-01T00:00:00.000Z', spring.netCents],
+  ]);
   expect((await revenueOf(database.db, ben)).map(({ currency, payments }) => [currency, payments])).toEqual([
     ['eur', 2],
     ['jpy', 1],

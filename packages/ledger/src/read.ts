@@ -57,7 +57,7 @@ export interface Reads {
   /** Lifetime and this UTC month's spending, less refunds. */
   getUsageStats(userId: string): Promise<UsageStats>;
   /**
-   * What was spent on each feature, as a whole or by hour or day, one user's or everybody's. Throws the database's error
+   * What was spent on each feature, as a whole or by hour, day or month, one user's or everybody's. Throws the database's error
    * for a `timeZone` that it does not know.
    * @example await ledger.getUsage({ userId, per: 'day', from: new Date('2026-11-01'), to: new Date('2026-12-01') });
    */
@@ -73,7 +73,7 @@ export interface Reads {
    */
   getTotals(query?: TotalsQuery): Promise<Totals>;
   /**
-   * Everybody's credits in and out by type of line, as a whole or by UTC day or month; `sumFlows` makes figures of them.
+   * Everybody's credits in and out by type of line, as a whole or by UTC hour, day or month; `sumFlows` makes figures of them.
    * @example await ledger.getFlows({ from: new Date('2026-01-01'), to: new Date('2027-01-01'), per: 'month' });
    */
   getFlows(query: FlowsQuery): Promise<Flow[]>;

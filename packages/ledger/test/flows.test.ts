@@ -42,7 +42,7 @@ beforeAll(async () => {
 });
 
 test('flows are by type and direction, by UTC month and day, and as a whole', async () => {
-  const flows = async (per?: 'day' | 'month') =>
+  const flows = async (per?: 'hour' | 'day' | 'month') =>
     (await on.ledger.getFlows({ ...ALL, per })).map(({ start, type, direction, credits, lines }) => [
       start?.toISOString().slice(0, 10),
       type,
@@ -73,6 +73,8 @@ test('flows are by type and direction, by UTC month and day, and as a whole', as
     [undefined, 'purchase', 'in', 100, 1],
     [undefined, 'refund', 'in', 4, 1],
   ]);
+  const hours = await on.ledger.getFlows({ ...ALL, per: 'hour' });
+  expect(hours[1]).toMatchObject({ start: new Date('2026-06-30T23:00Z'), type: 'deduction', credits: 10 });
   expect(await on.ledger.getFlows({ from: new Date('2026-06-02'), to: new Date('2026-06-30') })).toEqual([]);
 });
 
@@ -85,6 +87,11 @@ test('usage is by the hour of the week, and by the days of a time zone', async (
   expect(await on.ledger.getUsageByHourOfWeek({ ...ALL, userId: 'nobody' })).toEqual([]);
   const days = await on.ledger.getUsage({ ...ALL, per: 'day', timeZone: 'Europe/Vienna' });
   expect(days.map(({ start, credits }) => [start?.toISOString(), credits])).toEqual([['2026-06-30T22:00:00.000Z', 26]]);
+  const months = await on.ledger.getUsage({ ...ALL, per: 'month' });
+  expect(months.map(({ start, credits }) => [start?.toISOString(), credits])).toEqual([
+    ['2026-06-01T00:00:00.000Z', 10],
+    ['2026-07-01T00:00:00.000Z', 16],
+  ]);
   const hours = await on.ledger.getUsage({ ...ALL, per: 'hour', timeZone: 'Asia/Kolkata' });
   expect(hours.map(({ start, credits }) => [start?.toISOString(), credits])).toEqual([
     ['2026-06-30T23:30:00.000Z', 26],

@@ -2,7 +2,7 @@ import type { Kysely, Transaction } from 'kysely';
 
 import type { AppDb } from '../database.ts';
 import type { Range } from '../sql/paid-within.ts';
-import { selectRevenue } from '../sql/select-revenue.ts';
+import { selectRevenue, type RevenueRow, type Step } from '../sql/select-revenue.ts';
 import { selectRevenueMonthly } from '../sql/select-revenue-monthly.ts';
 import { selectRevenuePackages, type PackageRow } from '../sql/select-revenue-packages.ts';
 import { selectRevenueUsers } from '../sql/select-revenue-users.ts';
@@ -67,7 +67,7 @@ export async function readRevenue(
 
 async function readRows(tx: Transaction<AppDb>, range: Range, now: Date) {
   return {
-    months: (await selectRevenue(range).execute(tx)).rows,
+    months: (await selectRevenue({ ...range, per: 'month' }).execute(tx)).rows,
     thisMonth: (await selectRevenue(utcMonth(now)).execute(tx)).rows,
     today: (await selectRevenue(utcDay(now)).execute(tx)).rows,
     users: (await selectRevenueUsers(range).execute(tx)).rows,
@@ -88,7 +88,7 @@ function revenueIn(currency: string, read: Awaited<ReturnType<typeof readRows>>)
     today: totalOf(read.today, currency),
     byMonth: read.months
       .filter((row) => row.currency === currency)
-      .map((row) => ({ month: row.month, ...sumOf([row]) })),
+      .map((row) => ({ month: monthOf(row), ...sumOf([row]) })),
     payingUsers,
     averagePerUserCents: average(total.netCents, payingUsers),
     averagePurchaseCents: average(sum(packages, 'pricePaidCents'), sum(packages, 'charged')),
@@ -106,6 +106,20 @@ function revenueIn(currency: string, read: Awaited<ReturnType<typeof readRows>>)
   };
 }
 
+/** The same figures by currency and UTC hour, day or month in which anything was paid, oldest first. */
+export interface RevenueOfTime extends RevenueFigures {
+  readonly currency: string;
+  readonly start: Date;
+}
+
+export async function readRevenueOverTime(
+  db: Kysely<AppDb>,
+  query: Range & { readonly per: Step },
+): Promise<readonly RevenueOfTime[]> {
+  const { rows } = await selectRevenue(query).execute(db);
+  return rows.flatMap((row) => (row.start ? [{ currency: row.currency, start: row.start, ...sumOf([row]) }] : []));
+}
+
 /** What one person paid over all time, by currency. */
 export async function revenueOf(
   db: Kysely<AppDb>,
@@ -114,6 +128,10 @@ export async function revenueOf(
   const { rows } = await selectRevenue({ userId }).execute(db);
   const currencies = new Set(rows.map((row) => row.currency));
   return [...currencies].toSorted().map((currency) => ({ currency, ...totalOf(rows, currency) }));
+}
+
+function monthOf({ start }: RevenueRow): string {
+  return start?.toISOString().slice(0, 7) ?? '';
 }
 
 function sum(packages: readonly PackageRow[], figure: 'pricePaidCents' | 'charged'): number {

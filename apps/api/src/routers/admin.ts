@@ -7,7 +7,8 @@ import { refundPayment } from '../stripe/refund-payment.ts';
 import { audited } from '../trpc/audited.ts';
 import { adminOnly, router } from '../trpc/init.ts';
 import { repeatable } from '../trpc/repeatable.ts';
-import { profit } from './profit.ts';
+import { overview } from './overview.ts';
+import { profitTable, realProfit } from './profit.ts';
 import { revenue, revenueOf } from './revenue.ts';
 import { adjust } from './adjust.ts';
 import { createServiceKey, revokeServiceKey, serviceKeys } from './service-keys.ts';
@@ -18,7 +19,9 @@ const limit = z.int().min(1).max(100).default(50);
 export const admin = router({
   revenue,
   revenueOf,
-  profit,
+  overview,
+  profitTable,
+  realProfit,
   serviceKeys,
   createServiceKey,
   revokeServiceKey,

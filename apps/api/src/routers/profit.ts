@@ -1,4 +1,10 @@
-import { FEATURE_KEYS, PACKAGE_KEYS, profitTable, realProfit } from '@tollgate/ledger';
+import {
+  CREDIT_LIST_CENTS,
+  FEATURE_KEYS,
+  PACKAGE_KEYS,
+  profitTable as catalogProfit,
+  realProfit as profitOf,
+} from '@tollgate/ledger';
 import { z } from 'zod';
 
 import { PLAN_KEYS } from '../stripe/catalog.ts';
@@ -27,31 +33,35 @@ const offer = {
   features: FeatureProfits,
 };
 
-const ProfitReport = z.strictObject({
-  /** What the catalog comes to: at list price, and with each offer's credits. */
-  catalog: z.strictObject({
-    features: FeatureProfits,
-    packages: z.array(z.strictObject({ key: z.enum(PACKAGE_KEYS), ...offer })).readonly(),
-    plans: z.array(z.strictObject({ key: z.enum(PLAN_KEYS), ...offer })).readonly(),
-  }),
-  /** What came of it in the months asked for. */
-  real: z.strictObject({
-    ...figures,
-    features: z.array(z.strictObject({ feature, credits, costMicrodollars: z.int() })).readonly(),
-    uncostedCredits: credits,
-    /** Earned in other currencies than costs are in, and so not in the revenue. */
-    otherEarned: z.array(z.strictObject({ currency: z.string(), earnedCents: z.int() })),
-  }),
-});
+/** What the catalog comes to: at list price, and with each offer's credits. */
+export const profitTable = adminOnly
+  .input(z.strictObject({}).optional())
+  .output(
+    z.strictObject({
+      creditListCents: z.int(),
+      features: FeatureProfits,
+      packages: z.array(z.strictObject({ key: z.enum(PACKAGE_KEYS), ...offer })).readonly(),
+      plans: z.array(z.strictObject({ key: z.enum(PLAN_KEYS), ...offer })).readonly(),
+    }),
+  )
+  .query(() => ({ creditListCents: CREDIT_LIST_CENTS, ...catalogProfit() }));
 
-/** What providers charge, what is earned and what stays: of the catalog, and in whole UTC months, all there are unless said. */
-export const profit = adminOnly
+/** What providers charged, what was earned and what stayed, in whole UTC months; all there are unless said. */
+export const realProfit = adminOnly
   .input(
     z
       .strictObject({ from: month.optional(), to: month.optional() })
       .refine(({ from, to }) => !from || !to || from <= to, 'from must not be after to'),
   )
-  .output(ProfitReport)
+  .output(
+    z.strictObject({
+      ...figures,
+      features: z.array(z.strictObject({ feature, credits, costMicrodollars: z.int() })).readonly(),
+      uncostedCredits: credits,
+      /** Earned in other currencies than costs are in, and so not in the revenue. */
+      otherEarned: z.array(z.strictObject({ currency: z.string(), earnedCents: z.int() })),
+    }),
+  )
   .query(async ({ ctx: { ledger }, input }) => {
     const from = input.from ?? new Date(0);
     const to = monthAfter(input.to ?? new Date());
@@ -66,7 +76,7 @@ export const profit = adminOnly
     }));
     const earnedCents = earned.find(({ currency }) => currency === 'usd')?.earnedCents ?? 0;
     const otherEarned = earned.filter(({ currency }) => currency !== 'usd');
-    return { catalog: profitTable(), real: { ...realProfit({ usage: used, earnedCents }), otherEarned } };
+    return { ...profitOf({ usage: used, earnedCents }), otherEarned };
   });
 
 function monthAfter(at: Date): Date {

@@ -2,9 +2,11 @@ import { z } from 'zod';
 
 import { readRevenue, revenueOf as readRevenueOf } from '../revenue/revenue.ts';
 import { adminOnly } from '../trpc/init.ts';
+import { inOrder, instants, NOT_IN_ORDER } from './instants.ts';
 
 const count = z.int().min(0);
-const figures = {
+/** What payments brought, as `RevenueFigures` says it. */
+export const revenueFigures = {
   payments: count,
   paymentsReturned: count,
   chargedCents: count,
@@ -14,7 +16,7 @@ const figures = {
   taxReturnedCents: count,
   netCents: z.int(),
 };
-const Figures = z.strictObject(figures);
+const Figures = z.strictObject(revenueFigures);
 const currency = z.string();
 
 const CurrencyRevenue = z.strictObject({
@@ -22,7 +24,7 @@ const CurrencyRevenue = z.strictObject({
   total: Figures,
   thisMonth: Figures,
   today: Figures,
-  byMonth: z.array(z.strictObject({ month: z.string(), ...figures })).readonly(),
+  byMonth: z.array(z.strictObject({ month: z.string(), ...revenueFigures })).readonly(),
   payingUsers: count,
   averagePerUserCents: z.int().nullable(),
   averagePurchaseCents: z.int().nullable(),
@@ -33,20 +35,14 @@ const CurrencyRevenue = z.strictObject({
   mrrCents: count,
 });
 
-const instant = z.iso.datetime({ offset: true }).transform((text) => new Date(text));
-
 /** Revenue by currency, of what was paid from one instant up to another; all there is unless said. */
 export const revenue = adminOnly
-  .input(
-    z
-      .strictObject({ from: instant.optional(), to: instant.optional() })
-      .refine(({ from, to }) => !from || !to || from < to, 'from must be before to'),
-  )
+  .input(z.strictObject(instants).refine(inOrder, NOT_IN_ORDER))
   .output(z.array(CurrencyRevenue).readonly())
   .query(({ ctx, input }) => readRevenue(ctx.db, input));
 
 /** What one person paid over all time, by currency. */
 export const revenueOf = adminOnly
   .input(z.strictObject({ userId: z.uuid() }))
-  .output(z.array(z.strictObject({ currency, ...figures })).readonly())
+  .output(z.array(z.strictObject({ currency, ...revenueFigures })).readonly())
   .query(({ ctx, input }) => readRevenueOf(ctx.db, input.userId));

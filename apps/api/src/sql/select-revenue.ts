@@ -3,14 +3,20 @@ import { sql } from 'kysely';
 import { paidWithin, type Range } from './paid-within.ts';
 import { returnedCents } from './returned-cents.ts';
 
+/** How finely a time is cut. */
+export const STEPS = ['hour', 'day', 'month'] as const;
+export type Step = (typeof STEPS)[number];
+
 export interface RevenueQuery extends Range {
+  /** The whole time in one unless said. */
+  readonly per?: Step | undefined;
   /** One person's; everybody's unless said. */
   readonly userId?: string | undefined;
 }
 
 export interface RevenueRow {
-  /** `2026-11` */
-  month: string;
+  /** When the hour, day or month begins, in UTC; null for the whole time. */
+  start: Date | null;
   currency: string;
   payments: number;
   paymentsReturned: number;
@@ -22,14 +28,17 @@ export interface RevenueRow {
   netCents: number;
 }
 
-/** What was paid by currency and UTC month, oldest first, each payment with all that has gone back of it by now. */
-export const selectRevenue = ({ userId, ...range }: RevenueQuery) => sql<RevenueRow>`
+/**
+ * What was paid by currency, and by UTC hour, day or month where that is asked for, oldest first: each payment with all
+ * that has gone back of it by now.
+ */
+export const selectRevenue = ({ userId, per, ...range }: RevenueQuery) => sql<RevenueRow>`
   with payment as (
-    select *, ${returnedCents} as returned_cents, date_trunc('month', paid_at at time zone 'UTC') as month
+    select *, ${returnedCents} as returned_cents, ${startOf(per)} as start
     from payments
     where ${paidWithin(range)} ${userId === undefined ? sql`` : sql`and user_id = ${userId}`}
   )
-  select to_char(payment.month, 'YYYY-MM') as month, currency,
+  select start, currency,
     count(*) filter (where charged_cents > 0) as payments,
     count(*) filter (where charged_cents > 0 and refunded_cents + disputed_cents > 0) as "paymentsReturned",
     sum(charged_cents)::bigint as "chargedCents",
@@ -38,4 +47,8 @@ export const selectRevenue = ({ userId, ...range }: RevenueQuery) => sql<Revenue
     sum(disputed_cents)::bigint as "disputedCents",
     sum(refunded_cents + disputed_cents - returned_cents)::bigint as "taxReturnedCents",
     sum(charged_cents - tax_cents - returned_cents)::bigint as "netCents"
-  from payment group by payment.month, currency order by payment.month, currency`;
+  from payment group by start, currency order by start, currency`;
+
+function startOf(per: Step | undefined) {
+  return per ? sql`date_trunc(${sql.lit(per)}, paid_at, 'UTC')` : sql`null::timestamptz`;
+}

@@ -5,7 +5,7 @@ import { selectFlows, type FlowsQuery } from '../sql/select-flows.ts';
 
 /** What lines of one type did in one time. */
 export interface Flow {
-  /** When the day or month begins, in UTC; null for the whole time. */
+  /** When the hour, day or month begins, in UTC; null for the whole time. */
   readonly start: Date | null;
   readonly type: TransactionType;
   /** Adjustments go both ways, each in a flow of its own. */

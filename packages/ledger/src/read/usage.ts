@@ -6,7 +6,7 @@ import { selectUsageByHourOfWeek } from '../sql/select-usage-by-hour-of-week.ts'
 export interface Usage {
   /** Null for deductions that name none. */
   readonly feature: string | null;
-  /** When the hour or day begins; null for the whole time. */
+  /** When the hour, day or month begins; null for the whole time. */
   readonly start: Date | null;
   /** Whole credits deducted, less those refunded in the same time. */
   readonly credits: number;

@@ -8,10 +8,10 @@ export interface FlowsQuery {
   /** Up to this instant, without it. */
   readonly to: Date;
   /** UTC. The whole time in one unless said. */
-  readonly per?: 'day' | 'month' | undefined;
+  readonly per?: 'hour' | 'day' | 'month' | undefined;
 }
 
-/** Credits in and out by type of line, and by UTC day or month where that is asked for, oldest first. */
+/** Credits in and out by type of line, and by UTC hour, day or month where that is asked for, oldest first. */
 export const selectFlows = (query: FlowsQuery) => sql<{
   start: string | number | null;
   type: TransactionType;

@@ -13,12 +13,12 @@ export interface UsageRange {
 
 export interface UsageQuery extends UsageRange {
   /** The whole time in one unless said. */
-  readonly per?: 'hour' | 'day' | undefined;
-  /** Where hours and days begin, as an IANA name such as `Europe/Vienna`; UTC unless said. */
+  readonly per?: 'hour' | 'day' | 'month' | undefined;
+  /** Where hours, days and months begin, as an IANA name such as `Europe/Vienna`; UTC unless said. */
   readonly timeZone?: string | undefined;
 }
 
-/** Deductions less refunds by feature, and by hour or day where that is asked for, oldest first. */
+/** Deductions less refunds by feature, and by hour, day or month where that is asked for, oldest first. */
 export const selectUsage = ({ userId, ...time }: UsageQuery) => sql<{
   feature: string | null;
   start: string | number | null;
