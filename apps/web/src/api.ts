@@ -13,6 +13,9 @@ export type ApiQueries = ReturnType<typeof createTRPCQueryUtils<AppRouter>>;
 
 export const trpc = createTRPCReact<AppRouter>();
 
+/** For a query that may take long: no other waits for it. */
+export const alone = { trpc: { context: { travelsAlone: true } } };
+
 const url = '/trpc';
 /** Over some six seconds: then a person would rather hear that nobody answers than wait. */
 const tries = 6;

@@ -19,8 +19,8 @@ type LinkFetch = NonNullable<HTTPLinkOptions<AppRouter['_def']['_config']['$type
 const MAX_BATCH_SIZE = 10;
 
 /**
- * The tRPC links that every client of Tollgate's has. A query may share its request with others. A mutation travels
- * alone, under one `Idempotency-Key`: drawn for the call, or the caller's own from `context: { idempotencyKey }`.
+ * The tRPC links that every client of Tollgate's has. A query may share its request with others, whose answers then wait
+ * for the slowest; with `context: { travelsAlone: true }` it does not. A mutation travels alone, under one `Idempotency-Key`: drawn for the call, or the caller's own from `context: { idempotencyKey }`.
  * Both are sent again, with growing pauses, while no answer comes, or 429 or 503, or 502 or 504 from on the way; a
  * mutation also while its first try still runs (CALL_IN_PROGRESS). Under its key it takes effect once. Every other
  * answer is the call's answer. Subscriptions and streams need links of their own.
@@ -46,7 +46,11 @@ export function tollgateLinks({
         fetch: repeatingFetch,
         headers: ({ op }) => ({ ...headers, 'Idempotency-Key': idempotencyKeyOf(op.context) }),
       }),
-      false: httpBatchLink({ url, fetch: repeatingFetch, headers, maxItems: MAX_BATCH_SIZE }),
+      false: splitLink({
+        condition: (op) => op.context['travelsAlone'] === true,
+        true: httpLink({ url, fetch: repeatingFetch, headers }),
+        false: httpBatchLink({ url, fetch: repeatingFetch, headers, maxItems: MAX_BATCH_SIZE }),
+      }),
     }),
   ];
 }

@@ -20,29 +20,41 @@ interface Props<Row> {
   file: string;
   /** The chart's height in pixels, kept free for it while it loads. */
   height?: number;
+  /** What stands there when it is not the table. */
+  drawn?: string;
   /** The chart, loaded when it is first shown. */
   children: ReactNode;
 }
 
 /** A chart with one message, its figures as a table behind a toggle, and as a file. */
-export function ChartSection<Row>({ title, says, columns, rows, keyOf, file, height = 220, children }: Props<Row>) {
+export function ChartSection<Row>({
+  title,
+  says,
+  columns,
+  rows,
+  keyOf,
+  file,
+  height = 220,
+  drawn = 'Chart',
+  children,
+}: Props<Row>) {
   const [isTable, setIsTable] = useState(false);
   const Icon = isTable ? IconChartBar : IconTable;
   return (
     <section aria-label={title}>
-      <Group justify="space-between" align="flex-start" mb="sm">
+      <Group justify="space-between" align="flex-start" mb="sm" wrap="nowrap">
         <div>
           <Title order={2}>{title}</Title>
           <Text c="dimmed">{says}</Text>
         </div>
-        <Group gap="xs">
+        <Group gap="xs" wrap="nowrap">
           <Button
             variant="default"
             size="compact-sm"
             leftSection={<Icon size={15} aria-hidden="true" />}
             onClick={() => setIsTable(!isTable)}
           >
-            {isTable ? 'Chart' : 'Table'}
+            {isTable ? drawn : 'Table'}
           </Button>
           <CsvButton file={file} columns={columns} rows={rows} />
         </Group>

@@ -1,0 +1,19 @@
+const percent = new Intl.NumberFormat(undefined, {
+  style: 'percent',
+  maximumFractionDigits: 1,
+  signDisplay: 'exceptZero',
+});
+const points = new Intl.NumberFormat(undefined, { maximumFractionDigits: 1, signDisplay: 'exceptZero' });
+
+interface Change {
+  now: number;
+  before: number;
+  /** Shares change by points: of 2% to 3% is one point more, not half as much again. */
+  isShare: boolean;
+}
+
+/** By how much a figure has changed: `+12%`, `−0.4 points`; undefined where nothing can be compared. */
+export function changeInWords({ now, before, isShare }: Change): string | undefined {
+  if (isShare) return `${points.format(100 * (now - before)).replace('-', '−')} points`;
+  return before > 0 ? percent.format((now - before) / before).replace('-', '−') : undefined;
+}
