@@ -41,7 +41,7 @@ export function OwedByKind() {
                 name,
                 figure: credits,
                 inWords: creditsInWords(credits),
-                ...(currency !== null && { beside: `for ${money(cents, currency)}` }),
+                ...(currency !== null && { beside: `${money(cents, currency)} paid` }),
                 color: currency === null ? 'var(--mantine-color-dimmed)' : 'var(--accent-ink)',
               }))}
             />

@@ -42,11 +42,8 @@ export function ChartSection<Row>({
   const Icon = isTable ? IconChartBar : IconTable;
   return (
     <section aria-label={title}>
-      <Group justify="space-between" align="flex-start" mb="sm" wrap="nowrap">
-        <div>
-          <Title order={2}>{title}</Title>
-          <Text c="dimmed">{says}</Text>
-        </div>
+      <Group justify="space-between" wrap="nowrap">
+        <Title order={2}>{title}</Title>
         <Group gap="xs" wrap="nowrap">
           <Button
             variant="default"
@@ -59,6 +56,9 @@ export function ChartSection<Row>({
           <CsvButton file={file} columns={columns} rows={rows} />
         </Group>
       </Group>
+      <Text c="dimmed" mb="md">
+        {says}
+      </Text>
       {isTable ? (
         <DataTable label={title} columns={columns} rows={rows} keyOf={keyOf} />
       ) : (

@@ -22,7 +22,7 @@ export function ShareBars({ shares }: { shares: readonly Share[] }) {
             <span>{name}</span>
             <span>
               <strong>{inWords}</strong>
-              {beside !== undefined && <span className={classes.beside}> {beside}</span>}
+              {beside !== undefined && <span className={classes.beside}> · {beside}</span>}
             </span>
           </div>
           <div className={classes.track}>

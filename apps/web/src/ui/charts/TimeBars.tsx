@@ -27,9 +27,9 @@ export function TimeBars({ rows, series, per, inWords, inShort = inWords, height
       series={series.map(({ key, name, color }) => ({ name: key, label: name, color }))}
       valueFormatter={inWords}
       withLegend={series.length > 1}
-      legendProps={{ verticalAlign: 'bottom' }}
+      legendProps={{ verticalAlign: 'bottom', itemSorter: null }}
       tickLine="none"
-      gridAxis="y"
+      gridAxis="x"
       maxBarWidth={36}
       yAxisProps={{ width: 'auto', tickFormatter: inShort }}
       barProps={{ isAnimationActive: false }}

@@ -31,7 +31,7 @@ export function TimeLines({ rows, series, per, inWords, inShort = inWords, heigh
       curveType="linear"
       withDots={rows.length === 1}
       tickLine="none"
-      gridAxis="y"
+      gridAxis="x"
       yAxisProps={{ width: 'auto', tickFormatter: inShort }}
       lineChartProps={{ margin: { right: longest * charWidth } }}
       lineProps={({ name: key, label: name, color }) => ({

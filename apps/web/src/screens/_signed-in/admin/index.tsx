@@ -15,7 +15,12 @@ export const Route = createFileRoute('/_signed-in/admin/')({
 
 function OverviewScreen() {
   const navigate = Route.useNavigate();
-  return <Overview search={Route.useSearch()} onSearch={(search) => void navigate({ search, replace: true })} />;
+  return (
+    <Overview
+      search={Route.useSearch()}
+      onSearch={(search) => void navigate({ search, replace: true, resetScroll: false })}
+    />
+  );
 }
 
 /** ISO 4217, lower case. */

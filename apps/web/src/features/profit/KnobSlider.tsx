@@ -1,0 +1,52 @@
+import { NumberInput } from '@mantine/core';
+
+import { knobInWords } from './knobs.ts';
+import type { Knob } from './knobs.ts';
+import classes from './KnobSlider.module.css';
+
+interface Props {
+  /** What the slider's group is about: features have a cost and a price each. */
+  group: string;
+  knob: Knob;
+  value: number;
+  onChange: (value: number) => void;
+}
+
+/** A slider to try with and a field to be exact in, for the same figure. */
+export function KnobSlider({ group, knob, value, onChange }: Props) {
+  const { key, name, asItIs, min, step, scale, prefix, suffix } = knob;
+  // What an address asks for may be beyond what the slider offers, and is shown all the same.
+  const max = Math.max(knob.max, value);
+  return (
+    <div className={classes.knob} data-changed={value !== asItIs || undefined}>
+      <label htmlFor={key}>{name}</label>
+      <input
+        id={key}
+        type="range"
+        aria-label={`${group}: ${name}`}
+        aria-valuetext={knobInWords(knob, value)}
+        min={min}
+        max={max}
+        step={step}
+        value={value}
+        onChange={({ currentTarget }) => onChange(currentTarget.valueAsNumber)}
+      />
+      <NumberInput
+        aria-label={`${group}: ${name}, exactly`}
+        size="xs"
+        hideControls
+        value={value / scale}
+        min={min / scale}
+        max={max / scale}
+        allowNegative={false}
+        decimalScale={Math.log10(scale)}
+        {...(prefix !== undefined && { prefix })}
+        {...(suffix !== undefined && { suffix })}
+        onChange={(typed) => {
+          if (typeof typed === 'number') onChange(Math.round(typed * scale));
+        }}
+      />
+      <span className={classes.was}>{value === asItIs ? '' : `is ${knobInWords(knob, asItIs)}`}</span>
+    </div>
+  );
+}

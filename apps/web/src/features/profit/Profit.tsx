@@ -1,0 +1,49 @@
+import { Skeleton } from '@mantine/core';
+
+import { trpc } from '../../api.ts';
+import { Fetched } from '../../ui/Fetched.tsx';
+import { marginsOf } from './calculation.ts';
+import { FeatureMargins } from './FeatureMargins.tsx';
+import { OfferMargins } from './OfferMargins.tsx';
+import classes from './Profit.module.css';
+import { RealProfit } from './RealProfit.tsx';
+import type { Months } from './RealProfit.tsx';
+import { usePending } from './use-pending.ts';
+import { termsOf } from './what-if.ts';
+import type { Catalog, WhatIf } from './what-if.ts';
+import { WhatIfPanel } from './WhatIfPanel.tsx';
+
+interface Props {
+  whatIf: WhatIf;
+  months: Months;
+  onWhatIf: (whatIf: WhatIf) => Promise<void>;
+  onMonths: (months: Months) => void;
+}
+
+/** What features and packages leave, as it is, as it might be, and as it really was. */
+export function Profit({ whatIf, months, onWhatIf, onMonths }: Props) {
+  const query = trpc.admin.profitTable.useQuery();
+  return (
+    <div className={classes.profit}>
+      <Fetched query={query} what="The catalog" skeleton={<Skeleton height={640} />}>
+        {(catalog) => <WhatItComesTo catalog={catalog} whatIf={whatIf} onWhatIf={onWhatIf} />}
+      </Fetched>
+      <RealProfit months={months} onMonths={onMonths} />
+    </div>
+  );
+}
+
+function WhatItComesTo({ catalog, whatIf, onWhatIf }: Pick<Props, 'whatIf' | 'onWhatIf'> & { catalog: Catalog }) {
+  const [imagined, imagine] = usePending(whatIf, onWhatIf);
+  const now = marginsOf(termsOf(catalog, imagined));
+  const asItIs = marginsOf(termsOf(catalog, {}));
+  return (
+    <div className={classes.calculator}>
+      <WhatIfPanel catalog={catalog} value={imagined} onChange={imagine} />
+      <div className={classes.tables}>
+        <FeatureMargins features={now.features} asItIs={asItIs.features} />
+        <OfferMargins offers={now.offers} asItIs={asItIs.offers} />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,105 @@
+import { Group, Skeleton, Text, TextInput } from '@mantine/core';
+
+import { alone, trpc } from '../../api.ts';
+import type { ApiOutputs } from '../../api.ts';
+import { creditsInWords } from '../../ui/credits-in-words.ts';
+import type { Column } from '../../ui/DataTable.tsx';
+import { Fetched } from '../../ui/Fetched.tsx';
+import { Figure, Figures } from '../../ui/Figures.tsx';
+import { columnOf, wholeNumbers } from '../../ui/measure.ts';
+import { money } from '../../ui/money.ts';
+import { TableSection } from '../../ui/TableSection.tsx';
+import { paidFeatures } from '../studio/paid-features.ts';
+import { dollars, percentOf, plainDollars } from './figures.ts';
+import classes from './RealProfit.module.css';
+
+/** Months, both within. */
+export interface Months {
+  from?: string | undefined;
+  to?: string | undefined;
+}
+
+type Real = ApiOutputs['admin']['realProfit'];
+type Row = Real['features'][number];
+
+interface Props {
+  months: Months;
+  onMonths: (months: Months) => void;
+}
+
+/** What was earned and what it cost, in the months chosen: whoever paid how much for the credits they used. */
+export function RealProfit({ months: { from, to }, onMonths }: Props) {
+  const isInOrder = !from || !to || from <= to;
+  const query = trpc.admin.realProfit.useQuery({ from, to }, { ...alone, enabled: isInOrder });
+  return (
+    <div className={classes.real}>
+      <Group gap="md" align="flex-end">
+        <TextInput
+          label="From month"
+          type="month"
+          value={from ?? ''}
+          onChange={({ currentTarget }) => onMonths({ from: currentTarget.value || undefined, to })}
+        />
+        <TextInput
+          label="To month"
+          type="month"
+          value={to ?? ''}
+          error={isInOrder ? undefined : 'Before the first month'}
+          onChange={({ currentTarget }) => onMonths({ from, to: currentTarget.value || undefined })}
+        />
+      </Group>
+      <Fetched query={query} what="What it really came to" skeleton={<Skeleton height={320} />}>
+        {(real) => (
+          <>
+            <Figures>
+              <Figure
+                name="Earned by credits used"
+                value={dollars(real.revenueMicrodollars)}
+                beside={elsewhere(real)}
+              />
+              <Figure name="Charged by providers" value={dollars(real.costMicrodollars)} />
+              <Figure
+                name="Margin"
+                value={dollars(real.marginMicrodollars)}
+                beside={`${percentOf(real.marginBasisPoints)} of what was earned`}
+              />
+            </Figures>
+            <TableSection
+              title="As it really was"
+              says={saysOf(real)}
+              columns={columns}
+              rows={real.features}
+              keyOf={({ feature }) => feature}
+              file="profit-as-it-was"
+            />
+            {real.uncostedCredits > 0 && (
+              <Text c="dimmed">
+                {creditsInWords(real.uncostedCredits)} more were used for what names no feature. What that cost is not
+                known, and left out.
+              </Text>
+            )}
+          </>
+        )}
+      </Fetched>
+    </div>
+  );
+}
+
+function elsewhere({ otherEarned }: Real): string | undefined {
+  const others = otherEarned.filter(({ earnedCents }) => earnedCents !== 0);
+  if (others.length === 0) return undefined;
+  return `and ${others.map(({ currency, earnedCents }) => money(earnedCents, currency)).join(', ')}, left out`;
+}
+
+function saysOf({ features }: Real): string {
+  if (features.length === 0) return 'No credits were used in these months.';
+  return 'At what providers charge today, before Stripe’s fees. Refunded work has cost all the same.';
+}
+
+const columns: Column<Row>[] = [
+  { name: 'Feature', cell: ({ feature }) => paidFeatures[feature].name, csv: ({ feature }) => feature },
+  columnOf('Credits used', wholeNumbers, ({ credits }) => credits),
+  columnOf('Charged by its provider', { inWords: dollars, inShort: dollars, plain: plainDollars }, (row) => {
+    return row.costMicrodollars;
+  }),
+];

@@ -1,0 +1,67 @@
+import { offerName } from '../credits/offers.ts';
+import { paidFeatures } from '../studio/paid-features.ts';
+import { termsOf } from './what-if.ts';
+import type { Catalog, WhatIfKey } from './what-if.ts';
+
+/** One thing that may be imagined otherwise. Figures are whole; `scale` of them make the unit that people read. */
+export interface Knob {
+  key: WhatIfKey;
+  name: string;
+  asItIs: number;
+  min: number;
+  max: number;
+  step: number;
+  scale: number;
+  prefix?: string;
+  suffix?: string;
+}
+
+export interface KnobGroup {
+  name: string;
+  knobs: readonly Knob[];
+}
+
+const dollarsOfMicro = { scale: 1_000_000, step: 1_000, prefix: '$' };
+const dollarsOfCents = { scale: 100, step: 1, prefix: '$' };
+const percent = { scale: 100, suffix: '%' };
+/** How far a slider goes beyond what is so now. */
+const reach = 3;
+
+export function knobGroups(catalog: Catalog): KnobGroup[] {
+  const { features, offers, discountBasisPoints, feeBasisPoints, feeCents } = termsOf(catalog, {});
+  return [
+    {
+      name: 'What providers charge',
+      knobs: features.map(({ feature, costMicrodollars: asItIs }) => {
+        const { name } = paidFeatures[feature];
+        return { key: `cost.${feature}`, name, asItIs, min: 0, max: reach * asItIs, ...dollarsOfMicro };
+      }),
+    },
+    {
+      name: 'Credits a feature takes',
+      knobs: features.map(({ feature, credits: asItIs }) => {
+        const { name } = paidFeatures[feature];
+        return { key: `credits.${feature}`, name, asItIs, min: 1, max: reach * asItIs, step: 1, scale: 1 };
+      }),
+    },
+    {
+      name: 'What packages cost',
+      knobs: offers.map(({ key, priceCents: asItIs }) => {
+        return { key: `price.${key}`, name: offerName(key), asItIs, min: 0, max: reach * asItIs, ...dollarsOfCents };
+      }),
+    },
+    {
+      name: 'Discount, and Stripe’s fee',
+      knobs: [
+        { key: 'discount', name: 'Discount', asItIs: discountBasisPoints, min: 0, max: 9_000, step: 100, ...percent },
+        { key: 'fee', name: 'Fee, share', asItIs: feeBasisPoints, min: 0, max: 1_000, step: 10, ...percent },
+        { key: 'feeCents', name: 'Fee, each', asItIs: feeCents, min: 0, max: 100, ...dollarsOfCents },
+      ],
+    },
+  ];
+}
+
+/** A figure in the unit that people read: `$0.40`, `2.9%`. */
+export function knobInWords({ scale, prefix = '', suffix = '' }: Knob, figure: number): string {
+  return `${prefix}${(figure / scale).toLocaleString(undefined, { maximumFractionDigits: 3 })}${suffix}`;
+}
