@@ -67,5 +67,5 @@ function saysOf(told: readonly Usage[], per: Step): string {
   });
   const [busiest] = starts.toSorted((a, b) => b.credits - a.credits);
   if (!busiest) return 'No credits were spent in this time.';
-  return `Most was spent on ${startInWords(busiest.start, per)}: ${creditsInWords(busiest.credits)}.`;
+  return `${startInWords(busiest.start, per)} was busiest: ${creditsInWords(busiest.credits)}.`;
 }

@@ -1,20 +1,20 @@
 import classes from './Compared.module.css';
 
 interface Props {
-  now: string;
+  imagined: string;
   /** How it is without what is imagined; told only where that is something else. */
   asItIs: string;
   isLoss?: boolean;
 }
 
 /** A figure of what is imagined, beside how it is. */
-export function Compared({ now, asItIs, isLoss = false }: Props) {
+export function Compared({ imagined, asItIs, isLoss = false }: Props) {
   return (
     <>
       <span data-loss={isLoss || undefined} className={classes.now}>
-        {now}
+        {imagined}
       </span>
-      {now !== asItIs && <div className={classes.asItIs}>is {asItIs}</div>}
+      {imagined !== asItIs && <div className={classes.asItIs}>now {asItIs}</div>}
     </>
   );
 }

@@ -43,7 +43,7 @@ function saysOf(features: readonly FeatureProfit[]): string {
 const figure = (name: string, of: (profit: FeatureProfit) => number, inWords = dollars): Column<Row> => ({
   name,
   isFigure: true,
-  cell: ({ now, asItIs }) => <Compared now={inWords(of(now))} asItIs={inWords(of(asItIs))} isLoss={of(now) < 0} />,
+  cell: ({ now, asItIs }) => <Compared imagined={inWords(of(now))} asItIs={inWords(of(asItIs))} isLoss={of(now) < 0} />,
   csv: ({ now }) => (inWords === dollars ? plainDollars(of(now)) : of(now)),
 });
 
@@ -58,7 +58,7 @@ const columns: Column<Row>[] = [
     isFigure: true,
     cell: ({ now, asItIs }) => (
       <Compared
-        now={percentOf(now.marginBasisPoints)}
+        imagined={percentOf(now.marginBasisPoints)}
         asItIs={percentOf(asItIs.marginBasisPoints)}
         isLoss={now.marginMicrodollars < 0}
       />

@@ -14,7 +14,7 @@ interface Props {
 
 /** A slider to try with and a field to be exact in, for the same figure. */
 export function KnobSlider({ group, knob, value, onChange }: Props) {
-  const { key, name, asItIs, min, step, scale, prefix, suffix } = knob;
+  const { key, name, asItIs, min, step, scale, digits, prefix, suffix } = knob;
   // What an address asks for may be beyond what the slider offers, and is shown all the same.
   const max = Math.max(knob.max, value);
   return (
@@ -22,6 +22,7 @@ export function KnobSlider({ group, knob, value, onChange }: Props) {
       <label htmlFor={key}>{name}</label>
       <input
         id={key}
+        className={classes.slider}
         type="range"
         aria-label={`${group}: ${name}`}
         aria-valuetext={knobInWords(knob, value)}
@@ -29,6 +30,7 @@ export function KnobSlider({ group, knob, value, onChange }: Props) {
         max={max}
         step={step}
         value={value}
+        style={{ backgroundSize: `${(100 * (value - min)) / (max - min)}% 4px, 100% 4px` }}
         onChange={({ currentTarget }) => onChange(currentTarget.valueAsNumber)}
       />
       <NumberInput
@@ -39,14 +41,15 @@ export function KnobSlider({ group, knob, value, onChange }: Props) {
         min={min / scale}
         max={max / scale}
         allowNegative={false}
-        decimalScale={Math.log10(scale)}
+        decimalScale={digits.max}
+        fixedDecimalScale={digits.min > 0}
         {...(prefix !== undefined && { prefix })}
         {...(suffix !== undefined && { suffix })}
         onChange={(typed) => {
           if (typeof typed === 'number') onChange(Math.round(typed * scale));
         }}
       />
-      <span className={classes.was}>{value === asItIs ? '' : `is ${knobInWords(knob, asItIs)}`}</span>
+      <span className={classes.was}>{value === asItIs ? '' : `now ${knobInWords(knob, asItIs)}`}</span>
     </div>
   );
 }

@@ -60,7 +60,9 @@ function amount(name: string, of: (offer: OfferProfit) => number): Column<Row> {
     name,
     isFigure: true,
     isWide: true,
-    cell: ({ now, asItIs }) => <Compared now={dollars(of(now))} asItIs={dollars(of(asItIs))} isLoss={of(now) < 0} />,
+    cell: ({ now, asItIs }) => (
+      <Compared imagined={dollars(of(now))} asItIs={dollars(of(asItIs))} isLoss={of(now) < 0} />
+    ),
     csv: ({ now }) => plainDollars(of(now)),
   };
 }
@@ -72,7 +74,7 @@ function marginOf(feature: Feature): Column<Row> {
     isFigure: true,
     cell: ({ now, asItIs }) => (
       <Compared
-        now={percentOf(shareOf(now))}
+        imagined={percentOf(shareOf(now))}
         asItIs={percentOf(shareOf(asItIs))}
         isLoss={(profitOf(now, feature)?.marginMicrodollars ?? 0) < 0}
       />

@@ -1,5 +1,7 @@
 import { Skeleton } from '@mantine/core';
 
+import type { ReactNode } from 'react';
+
 import { trpc } from '../../api.ts';
 import { Fetched } from '../../ui/Fetched.tsx';
 import { marginsOf } from './calculation.ts';
@@ -24,25 +26,32 @@ interface Props {
 export function Profit({ whatIf, months, onWhatIf, onMonths }: Props) {
   const query = trpc.admin.profitTable.useQuery();
   return (
-    <div className={classes.profit}>
-      <Fetched query={query} what="The catalog" skeleton={<Skeleton height={640} />}>
-        {(catalog) => <WhatItComesTo catalog={catalog} whatIf={whatIf} onWhatIf={onWhatIf} />}
-      </Fetched>
-      <RealProfit months={months} onMonths={onMonths} />
-    </div>
+    <Fetched query={query} what="The catalog" skeleton={<Skeleton height={640} />}>
+      {(catalog) => (
+        <Calculator catalog={catalog} whatIf={whatIf} onWhatIf={onWhatIf}>
+          <RealProfit months={months} onMonths={onMonths} />
+        </Calculator>
+      )}
+    </Fetched>
   );
 }
 
-function WhatItComesTo({ catalog, whatIf, onWhatIf }: Pick<Props, 'whatIf' | 'onWhatIf'> & { catalog: Catalog }) {
+interface CalculatorProps extends Pick<Props, 'whatIf' | 'onWhatIf'> {
+  catalog: Catalog;
+  children: ReactNode;
+}
+
+function Calculator({ catalog, whatIf, onWhatIf, children }: CalculatorProps) {
   const [imagined, imagine] = usePending(whatIf, onWhatIf);
-  const now = marginsOf(termsOf(catalog, imagined));
+  const margins = marginsOf(termsOf(catalog, imagined));
   const asItIs = marginsOf(termsOf(catalog, {}));
   return (
-    <div className={classes.calculator}>
+    <div className={classes.profit}>
       <WhatIfPanel catalog={catalog} value={imagined} onChange={imagine} />
       <div className={classes.tables}>
-        <FeatureMargins features={now.features} asItIs={asItIs.features} />
-        <OfferMargins offers={now.offers} asItIs={asItIs.offers} />
+        <FeatureMargins features={margins.features} asItIs={asItIs.features} />
+        <OfferMargins offers={margins.offers} asItIs={asItIs.offers} />
+        {children}
       </div>
     </div>
   );

@@ -1,4 +1,5 @@
-import { Group, Skeleton, Text, TextInput } from '@mantine/core';
+import { Group, Skeleton, Text, TextInput, Title } from '@mantine/core';
+import { useId } from 'react';
 
 import { alone, trpc } from '../../api.ts';
 import type { ApiOutputs } from '../../api.ts';
@@ -10,7 +11,7 @@ import { columnOf, wholeNumbers } from '../../ui/measure.ts';
 import { money } from '../../ui/money.ts';
 import { TableSection } from '../../ui/TableSection.tsx';
 import { paidFeatures } from '../studio/paid-features.ts';
-import { dollars, percentOf, plainDollars } from './figures.ts';
+import { percentOf, plainDollars, wholeDollars } from './figures.ts';
 import classes from './RealProfit.module.css';
 
 /** Months, both within. */
@@ -29,10 +30,19 @@ interface Props {
 
 /** What was earned and what it cost, in the months chosen: whoever paid how much for the credits they used. */
 export function RealProfit({ months: { from, to }, onMonths }: Props) {
+  const headingId = useId();
   const isInOrder = !from || !to || from <= to;
   const query = trpc.admin.realProfit.useQuery({ from, to }, { ...alone, enabled: isInOrder });
   return (
-    <div className={classes.real}>
+    <section className={classes.real} aria-labelledby={headingId}>
+      <div>
+        <Title order={2} id={headingId}>
+          As it really was
+        </Title>
+        <Text c="dimmed">
+          At what providers charge today, before Stripe’s fees. Refunded work has cost all the same.
+        </Text>
+      </div>
       <Group gap="md" align="flex-end">
         <TextInput
           label="From month"
@@ -54,18 +64,22 @@ export function RealProfit({ months: { from, to }, onMonths }: Props) {
             <Figures>
               <Figure
                 name="Earned by credits used"
-                value={dollars(real.revenueMicrodollars)}
+                value={wholeDollars(real.revenueMicrodollars)}
                 beside={elsewhere(real)}
               />
-              <Figure name="Charged by providers" value={dollars(real.costMicrodollars)} />
+              <Figure name="Charged by providers" value={wholeDollars(real.costMicrodollars)} />
               <Figure
                 name="Margin"
-                value={dollars(real.marginMicrodollars)}
-                beside={`${percentOf(real.marginBasisPoints)} of what was earned`}
+                value={wholeDollars(real.marginMicrodollars)}
+                beside={
+                  real.marginBasisPoints === null
+                    ? undefined
+                    : `${percentOf(real.marginBasisPoints)} of what was earned`
+                }
               />
             </Figures>
             <TableSection
-              title="As it really was"
+              title="Features used"
               says={saysOf(real)}
               columns={columns}
               rows={real.features}
@@ -81,7 +95,7 @@ export function RealProfit({ months: { from, to }, onMonths }: Props) {
           </>
         )}
       </Fetched>
-    </div>
+    </section>
   );
 }
 
@@ -92,14 +106,14 @@ function elsewhere({ otherEarned }: Real): string | undefined {
 }
 
 function saysOf({ features }: Real): string {
-  if (features.length === 0) return 'No credits were used in these months.';
-  return 'At what providers charge today, before Stripe’s fees. Refunded work has cost all the same.';
+  const [dearest] = features.toSorted((a, b) => b.costMicrodollars - a.costMicrodollars);
+  return dearest ? `${paidFeatures[dearest.feature].name} cost most.` : 'No credits were used in these months.';
 }
 
 const columns: Column<Row>[] = [
   { name: 'Feature', cell: ({ feature }) => paidFeatures[feature].name, csv: ({ feature }) => feature },
   columnOf('Credits used', wholeNumbers, ({ credits }) => credits),
-  columnOf('Charged by its provider', { inWords: dollars, inShort: dollars, plain: plainDollars }, (row) => {
+  columnOf('Charged by its provider', { inWords: wholeDollars, inShort: wholeDollars, plain: plainDollars }, (row) => {
     return row.costMicrodollars;
   }),
 ];

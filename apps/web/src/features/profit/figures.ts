@@ -3,9 +3,14 @@ import { money } from '../../ui/money.ts';
 
 const microdollarsPerCent = 10_000;
 
-/** Microdollars as dollars, with as much of a cent as matters. */
+/** Microdollars as dollars, with as much of a cent as matters for one credit or call. */
 export function dollars(microdollars: number): string {
   return money(microdollars / microdollarsPerCent, 'usd', 3).replace('-', '−');
+}
+
+/** The same of sums, to the cent. */
+export function wholeDollars(microdollars: number): string {
+  return money(microdollars / microdollarsPerCent, 'usd').replace('-', '−');
 }
 
 /** The same for a file. */

@@ -12,6 +12,8 @@ export interface Knob {
   max: number;
   step: number;
   scale: number;
+  /** How many digits always stand after the point, and how many may. */
+  digits: { min: number; max: number };
   prefix?: string;
   suffix?: string;
 }
@@ -21,9 +23,10 @@ export interface KnobGroup {
   knobs: readonly Knob[];
 }
 
-const dollarsOfMicro = { scale: 1_000_000, step: 1_000, prefix: '$' };
-const dollarsOfCents = { scale: 100, step: 1, prefix: '$' };
-const percent = { scale: 100, suffix: '%' };
+const dollarsOfMicro = { scale: 1_000_000, digits: { min: 3, max: 3 }, step: 1_000, prefix: '$' };
+const dollarsOfCents = { scale: 100, digits: { min: 2, max: 2 }, step: 1, prefix: '$' };
+const percent = { scale: 100, digits: { min: 0, max: 2 }, suffix: '%' };
+const credits = { scale: 1, digits: { min: 0, max: 0 }, step: 1 };
 /** How far a slider goes beyond what is so now. */
 const reach = 3;
 
@@ -41,7 +44,7 @@ export function knobGroups(catalog: Catalog): KnobGroup[] {
       name: 'Credits a feature takes',
       knobs: features.map(({ feature, credits: asItIs }) => {
         const { name } = paidFeatures[feature];
-        return { key: `credits.${feature}`, name, asItIs, min: 1, max: reach * asItIs, step: 1, scale: 1 };
+        return { key: `credits.${feature}`, name, asItIs, min: 1, max: reach * asItIs, ...credits };
       }),
     },
     {
@@ -54,14 +57,15 @@ export function knobGroups(catalog: Catalog): KnobGroup[] {
       name: 'Discount, and Stripe’s fee',
       knobs: [
         { key: 'discount', name: 'Discount', asItIs: discountBasisPoints, min: 0, max: 9_000, step: 100, ...percent },
-        { key: 'fee', name: 'Fee, share', asItIs: feeBasisPoints, min: 0, max: 1_000, step: 10, ...percent },
-        { key: 'feeCents', name: 'Fee, each', asItIs: feeCents, min: 0, max: 100, ...dollarsOfCents },
+        { key: 'fee', name: 'Fee', asItIs: feeBasisPoints, min: 0, max: 1_000, step: 10, ...percent },
+        { key: 'feeCents', name: 'Fee a sale', asItIs: feeCents, min: 0, max: 100, ...dollarsOfCents },
       ],
     },
   ];
 }
 
 /** A figure in the unit that people read: `$0.40`, `2.9%`. */
-export function knobInWords({ scale, prefix = '', suffix = '' }: Knob, figure: number): string {
-  return `${prefix}${(figure / scale).toLocaleString(undefined, { maximumFractionDigits: 3 })}${suffix}`;
+export function knobInWords({ scale, digits, prefix = '', suffix = '' }: Knob, figure: number): string {
+  const options = { minimumFractionDigits: digits.min, maximumFractionDigits: digits.max };
+  return `${prefix}${(figure / scale).toLocaleString(undefined, options)}${suffix}`;
 }
