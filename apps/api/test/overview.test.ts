@@ -54,7 +54,7 @@ describe('credits', () => {
   });
 
   test('over time begin with each UTC day in which anything moved, and add up to the same', async () => {
-    const days = await told('creditsOverTime', { per: 'day' });
+    const days = await told('creditsOverTime', { per: 'day', from: before });
     const { spentCredits, soldCredits } = await told('credits');
     expect(days[0].start).toBe(`${before.slice(0, 10)}T00:00:00.000Z`);
     const sum = (figure: string) =>
@@ -120,7 +120,13 @@ test('revenue over time is what the rows of payments say, in the steps asked for
 });
 
 test('400 for what is no time or no step; 403 for everyone but an admin', async () => {
-  const bad = [{ per: 'week' }, { per: 'day', from: '2026-02' }, {}, { per: 'day', from: after, to: before }];
+  const bad = [
+    { per: 'week' },
+    { per: 'day', from: '2026-02' },
+    {},
+    { per: 'hour' },
+    { per: 'day', from: after, to: before },
+  ];
   for (const procedure of ['revenueOverTime', 'creditsOverTime', 'usageOverTime']) {
     for (const input of bad) {
       expect([procedure, input, (await ask(admin, procedure, input)).statusCode]).toEqual([procedure, input, 400]);

@@ -12,7 +12,10 @@ const DAY_MS = 86_400_000;
 const EXPIRING_DAYS = 30;
 
 const Time = z.strictObject(instants).refine(inOrder, NOT_IN_ORDER);
-const TimeInSteps = z.strictObject({ ...instants, per: z.enum(STEPS) }).refine(inOrder, NOT_IN_ORDER);
+const TimeInSteps = z
+  .strictObject({ ...instants, per: z.enum(STEPS) })
+  .refine(inOrder, NOT_IN_ORDER)
+  .refine(({ from, per }) => from !== undefined || per === 'month', 'hours and days need a from');
 const start = z.iso.datetime();
 const count = z.int().min(0);
 

@@ -14,7 +14,7 @@ export function Compared({ imagined, asItIs, isLoss = false }: Props) {
       <span data-loss={isLoss || undefined} className={classes.now}>
         {imagined}
       </span>
-      {imagined !== asItIs && <div className={classes.asItIs}>now {asItIs}</div>}
+      {imagined !== asItIs && <s className={classes.asItIs}>{asItIs}</s>}
     </>
   );
 }

@@ -5,7 +5,7 @@ import type { Feature } from '../studio/creation.ts';
 import { featureOf, paidFeatures, tabs } from '../studio/paid-features.ts';
 import type { FeatureProfit, OfferProfit } from './calculation.ts';
 import { Compared } from './Compared.tsx';
-import { dollars, percentOf, plainDollars } from './figures.ts';
+import { dollars, percentOf, plainDollars, wholeDollars } from './figures.ts';
 
 interface Props {
   offers: readonly OfferProfit[];
@@ -46,22 +46,22 @@ const columns: Column<Row>[] = [
   {
     name: 'Package',
     cell: ({ now }) => offerName(now.key),
-    under: ({ now }) => dollars(now.paidMicrodollars),
+    under: ({ now }) => wholeDollars(now.paidMicrodollars),
     csv: ({ now }) => now.key,
   },
   amount('Price', (offer) => offer.paidMicrodollars),
   amount('After fee', (offer) => offer.keptMicrodollars),
-  amount('A credit', (offer) => offer.creditMicrodollars),
+  amount('A credit', (offer) => offer.creditMicrodollars, dollars),
   ...tabs.map((tab) => marginOf(featureOf(tab))),
 ];
 
-function amount(name: string, of: (offer: OfferProfit) => number): Column<Row> {
+function amount(name: string, of: (offer: OfferProfit) => number, inWords = wholeDollars): Column<Row> {
   return {
     name,
     isFigure: true,
     isWide: true,
     cell: ({ now, asItIs }) => (
-      <Compared imagined={dollars(of(now))} asItIs={dollars(of(asItIs))} isLoss={of(now) < 0} />
+      <Compared imagined={inWords(of(now))} asItIs={inWords(of(asItIs))} isLoss={of(now) < 0} />
     ),
     csv: ({ now }) => plainDollars(of(now)),
   };
