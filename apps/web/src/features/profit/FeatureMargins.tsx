@@ -54,7 +54,7 @@ const columns: Column<Row>[] = [
   figure('Price', (profit) => profit.revenueMicrodollars),
   { ...figure('Margin', (profit) => profit.marginMicrodollars), isWide: true },
   {
-    name: 'Margin, share',
+    name: 'Share',
     isFigure: true,
     cell: ({ now, asItIs }) => (
       <Compared
