@@ -1,4 +1,4 @@
-import { loadState } from './state-file.ts';
+import { loadPort } from './state-file.ts';
 
 const answerTimeoutMs = 1_000;
 
@@ -9,7 +9,7 @@ const answerTimeoutMs = 1_000;
  * @example const running = await findLocalStripe('.data/stripe.json') ?? (await startLocalStripe({ stateFile }));
  */
 export const findLocalStripe = async (stateFile: string): Promise<{ url: string; secretKey: string } | null> => {
-  const { port } = loadState(stateFile);
+  const port = loadPort(stateFile);
   if (port === 0) return null;
   const url = `http://127.0.0.1:${port}`;
   const answer = await fetch(`${url}/v1/customers?limit=1`, {

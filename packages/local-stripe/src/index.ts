@@ -2,6 +2,8 @@
 export { findLocalStripe } from './find-running.ts';
 export { startLocalStripe } from './start-local-stripe.ts';
 export type { LocalStripe, LocalStripeOptions } from './start-local-stripe.ts';
+export { sendHistory } from './history/send-history.ts';
+export type { HistoryStep } from './history/step.ts';
 export type { DisputeInput, DisputeOutcome } from './payments/dispute.ts';
 export type { Payment } from './checkout/payment.ts';
 export type { PriceSeed } from './seed-prices.ts';

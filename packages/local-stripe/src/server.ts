@@ -6,6 +6,8 @@ import { apiRoutes } from './api/routes.ts';
 import { pageRoutes } from './checkout/page/routes.ts';
 import { catchUp } from './clock.ts';
 import { controlRoutes } from './control/routes.ts';
+import { historyRoutes } from './history/routes.ts';
+import type { HistoryStep } from './history/step.ts';
 import { portalRoutes } from './portal/page/routes.ts';
 import { receiptRoutes } from './receipts/routes.ts';
 import type { Store } from './store.ts';
@@ -20,10 +22,11 @@ interface Rooms {
   store: Store;
   faults: Faults;
   deliveries: Deliveries;
+  letHaveHappened: (steps: HistoryStep[]) => { isNew: boolean };
 }
 
 /** The API and the pages as walled rooms on one server. */
-export const buildServer = ({ store, faults, deliveries }: Rooms): FastifyInstance => {
+export const buildServer = ({ store, faults, deliveries, letHaveHappened }: Rooms): FastifyInstance => {
   const app = Fastify({
     forceCloseConnections: true,
     // An id that is too long is one that nothing has, and answered so.
@@ -38,6 +41,7 @@ export const buildServer = ({ store, faults, deliveries }: Rooms): FastifyInstan
   app.register(apiRoutes(store, faults), { prefix: '/v1' });
   app.register(pageRoutes(store), { prefix: '/c/pay' });
   app.register(controlRoutes({ store, deliveries }), { prefix: '/control' });
+  app.register(historyRoutes(letHaveHappened), { prefix: '/history' });
   app.register(portalRoutes(store), { prefix: '/p/session' });
   app.register(receiptRoutes(store));
   app.get('/', async (_request, reply) => reply.redirect('/control'));

@@ -9,6 +9,8 @@ import type { PayOptions } from './checkout/pay-by-code.ts';
 import type { Payment } from './checkout/payment.ts';
 import { advanceClock, catchUp } from './clock.ts';
 import { localSecretKey } from './find-running.ts';
+import { playHistory } from './history/play-history.ts';
+import type { HistoryStep } from './history/step.ts';
 import { listen } from './listen.ts';
 import { movePages } from './move-pages.ts';
 import { closeDispute, openDispute, reinstateFunds, withdrawFunds } from './payments/dispute.ts';
@@ -18,7 +20,7 @@ import { putWebhookEndpoint } from './resources/webhook-endpoints.ts';
 import { seedPrices } from './seed-prices.ts';
 import type { PriceSeed } from './seed-prices.ts';
 import { buildServer } from './server.ts';
-import { loadState, saveState } from './state-file.ts';
+import { keepPast, loadState, saveState } from './state-file.ts';
 import { Store } from './store.ts';
 import { Deliveries } from './webhooks/deliveries.ts';
 import type { Delivery } from './webhooks/delivery.ts';
@@ -113,17 +115,26 @@ const putStartEndpoint = (store: Store, webhook: LocalStripeOptions['webhook']):
  */
 export const startLocalStripe = async (options: LocalStripeOptions = {}): Promise<LocalStripe> => {
   const { port: wanted = 0, stateFile, webhook, prices = [], now = Date.now, retryAfterMs = [2_000] } = options;
-  const { port: remembered, contents } = loadState(stateFile);
+  const { port: remembered, contents, ...kept } = loadState(stateFile);
+  let { past } = kept;
   const store = new Store(contents, now);
   const faults = new Faults();
   const deliveries = new Deliveries(store, retryAfterMs);
-  const { app, port } = await listen(() => buildServer({ store, faults, deliveries }), { wanted, remembered });
+  const letHaveHappened = (steps: HistoryStep[]): { isNew: boolean } => {
+    const played = playHistory(store, steps);
+    if (stateFile !== undefined && played.isNew) past = keepPast(stateFile, { port, contents });
+    return played;
+  };
+  const rooms = { store, faults, deliveries, letHaveHappened };
+  const { app, port } = await listen(() => buildServer(rooms), { wanted, remembered });
   store.url = `http://127.0.0.1:${port}`;
 
   // The file is written before anything is sent, so that a crash repeats a delivery rather than forgets it.
-  if (stateFile !== undefined) store.onChange(() => saveState(stateFile, port, store.contents));
+  if (stateFile !== undefined) store.onChange(() => saveState(stateFile, { port, contents, past }));
   store.change(() => {
     movePages(store);
+    // Their addresses are others now, so that otherwise each change would write all of them.
+    if (stateFile !== undefined && past.size > 0 && port !== remembered) past = keepPast(stateFile, { port, contents });
     seedPrices(store, prices);
     putStartEndpoint(store, webhook);
   });
