@@ -1,5 +1,6 @@
 import { makeAdmin } from './commands/make-admin.ts';
 import { printBooks } from './commands/print-books.ts';
+import { seedLaptop } from './commands/seed-laptop.ts';
 import { reconcileStripe } from './commands/stripe-reconcile.ts';
 import { reportRevenue } from './commands/stripe-revenue.ts';
 import { stormStripe } from './commands/stripe-storm.ts';
@@ -9,6 +10,8 @@ import { writeAnchorFile } from './commands/write-anchor-file.ts';
 import { explain } from './explain.ts';
 
 const USAGE = `Usage:
+  pnpm seed [--users N] [--transactions N] [--seed N]
+                                       makes a past of thirteen months on a laptop, to look at and to measure on
   pnpm user admin <email>              makes an admin of the person with this address
   pnpm ledger verify [--anchor FILE]   replays every account and says what does not add up
   pnpm ledger anchor FILE              notes where every history ends, for later verifications
@@ -23,6 +26,7 @@ const USAGE = `Usage:
 
 /** Each takes the arguments after its name, and answers its exit code: 0, 1 when something is wrong, 2 for arguments it does not understand. */
 const COMMANDS: Readonly<Record<string, (args: readonly string[]) => Promise<number>>> = {
+  seed: seedLaptop,
   'user admin': makeAdmin,
   'ledger verify': verifyHistory,
   'ledger anchor': writeAnchorFile,
@@ -33,8 +37,10 @@ const COMMANDS: Readonly<Record<string, (args: readonly string[]) => Promise<num
   'stripe revenue': reportRevenue,
 };
 
-const [room, verb, ...args] = process.argv.slice(2);
-const command = COMMANDS[`${room} ${verb}`] ?? (() => Promise.resolve(2));
+const words = process.argv.slice(2);
+const name = [1, 2].map((count) => words.slice(0, count).join(' ')).find((some) => Object.hasOwn(COMMANDS, some)) ?? '';
+const command = COMMANDS[name] ?? (() => Promise.resolve(2));
+const args = words.slice(name.split(' ').length);
 try {
   process.exitCode = await command(args);
   if (process.exitCode === 2) process.stderr.write(`${USAGE}\n`);

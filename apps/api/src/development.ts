@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { startLocalPostgres } from '@tollgate/local-postgres';
 import { findLocalStripe, startLocalStripe } from '@tollgate/local-stripe';
 
-/** For `storm/`, which lives on databases and Stripes of its own. */
+/** For `storm/`, which lives on databases and Stripes of its own, and for `seed/`. */
 export { cloneDatabase, freePort, startTestPostgres } from '@tollgate/local-postgres';
-export { startLocalStripe, type LocalStripe } from '@tollgate/local-stripe';
+export { sendHistory, startLocalStripe, type HistoryStep, type LocalStripe } from '@tollgate/local-stripe';
 
 import type { CompleteEnv, Env } from './env.ts';
 import { isLoopback } from './is-loopback.ts';
