@@ -351,6 +351,9 @@ export const screens: Screen[] = [
       await page.goto('/account#delete');
       await page.getByRole('button', { name: 'Delete my account…' }).click();
       await page.getByLabel(/^Type “.* credits?”/).waitFor();
+    },
+  },
+  {
     name: 'overview',
     viewer: 'admin',
     open: async (page) => {
