@@ -51,6 +51,7 @@ test.each<[string, ApiError, words: RegExp, tryAgain: boolean]>([
   ['too much at once', failed({ code: 'TOO_MANY_REQUESTS' }), /Wait a moment.*You were not charged\.$/, true],
   ['a generator that fails', failed({ code: 'BAD_GATEWAY' }), /^The generator failed\. You were not charged\.$/, true],
   ['a database that is away', failed({ code: 'SERVICE_UNAVAILABLE' }), /busy just now\. You were not charged/, true],
+  ['a session that ended', failed({ code: 'UNAUTHORIZED' }), /session had ended.*You were not charged\.$/, false],
   ['a choice nobody takes', failed({ code: 'BAD_REQUEST' }), /does not take.*You were not charged\.$/, false],
   ['no answer', { message: 'gone', shape: undefined, data: undefined }, /did not answer\..*charged once\.$/, true],
 ])('says what was not charged, and offers another try where that may help: %s', (_, error, words, tryAgain) => {

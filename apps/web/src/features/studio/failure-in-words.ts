@@ -43,6 +43,8 @@ export function failureInWords(error: ApiError, isOnline: boolean): string {
   switch (error.data.code) {
     case 'BAD_REQUEST':
       return 'The generator does not take one of these choices. You were not charged.';
+    case 'UNAUTHORIZED':
+      return 'Your session had ended, so nothing was made. You were not charged.';
     case 'TOO_MANY_REQUESTS':
       return 'That was a lot at once. Wait a moment and try again. You were not charged.';
     case 'SERVICE_UNAVAILABLE':
