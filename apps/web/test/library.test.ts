@@ -111,6 +111,8 @@ test('space plays and pauses, arrows step, and whatever starts ends what sounded
   await page.keyboard.press('Space');
   await expect.poll(() => isSilent(page, 1)).toBe(false);
   await expect.poll(() => isSilent(page, 0)).toBe(true);
+  // It was ended, and has not come to its end.
+  expect(await audio(page, 0).evaluate((element: HTMLAudioElement) => element.ended)).toBe(false);
 
   // Wherever nothing else wants them the keys are for what was played last; in the search they are letters.
   await page.getByRole('heading', { name: 'Library', level: 1 }).click();
