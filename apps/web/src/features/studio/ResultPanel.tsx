@@ -1,4 +1,4 @@
-import { Suspense, lazy, useState } from 'react';
+import { Suspense, lazy, useEffect, useState } from 'react';
 
 import type { Feature } from './creation.ts';
 import { NothingYet } from './NothingYet.tsx';
@@ -6,12 +6,15 @@ import classes from './ResultPanel.module.css';
 import { useInSight } from './use-in-sight.ts';
 import { useWork } from './use-work.ts';
 
-const WorkPanel = lazy(async () => ({ default: (await import('./WorkPanel.tsx')).WorkPanel }));
+const loadWorkPanel = async () => ({ default: (await import('./WorkPanel.tsx')).WorkPanel });
+const WorkPanel = lazy(loadWorkPanel);
 
-/** The right half of the studio. Who has made nothing yet need not wait for what shows it. */
+/** The right half of the studio. It does not wait for what shows work, for there is none at first. */
 export function ResultPanel({ feature }: { feature: Feature }) {
   const { work } = useWork(feature);
   const [shownBefore] = useState(work);
+  // Once the screen stands, for later the connection may be gone.
+  useEffect(() => void loadWorkPanel(), []);
   const ref = useInSight(work?.state);
   return (
     <section ref={ref} className={classes.panel} aria-label="Result">
