@@ -1,10 +1,11 @@
 import { Button, Text } from '@mantine/core';
-import { Suspense, lazy, useEffect, useState } from 'react';
+import { Suspense, lazy, useState } from 'react';
 
 import { trpc } from '../../api.ts';
 import { Notice } from '../../ui/Notice.tsx';
 import { wholeNumber } from '../../ui/whole-number.ts';
 import type { Feature } from './creation.ts';
+import { CreationView } from './CreationView.tsx';
 import { Failed } from './Failed.tsx';
 import { shortfallOf } from './failure-in-words.ts';
 import { Making } from './Making.tsx';
@@ -15,9 +16,6 @@ import { cutShortInWords, madeInWords } from './work-in-words.ts';
 
 // Most visits have credits enough and never need it.
 const PurchaseDialog = lazy(async () => ({ default: (await import('../credits/PurchaseDialog.tsx')).PurchaseDialog }));
-// Nothing is shown whole before something was made.
-const loadCreationView = async () => ({ default: (await import('./CreationView.tsx')).CreationView });
-const CreationView = lazy(loadCreationView);
 
 interface Props {
   feature: Feature;
@@ -31,7 +29,6 @@ export function WorkPanel({ feature, work, shownBefore }: Props) {
   const balance = trpc.credits.balance.useQuery();
   // What had failed before the screen was opened does not ask for a purchase a second time.
   const [dismissed, setDismissed] = useState(shownBefore);
-  useEffect(() => void loadCreationView(), []);
   const left = balance.data ? `, ${wholeNumber(balance.data.available)} left` : '';
   const shortfall = work.state === 'failed' ? shortfallOf(work.error) : undefined;
   const creation = work.state === 'made' ? work.creation : work.state === 'cut-short' ? work.kept : undefined;
@@ -52,11 +49,7 @@ export function WorkPanel({ feature, work, shownBefore }: Props) {
         {work.state === 'failed' && <Failed work={work} onBuy={() => setDismissed(undefined)} />}
       </div>
       {work.state === 'making' && <Making feature={feature} work={work} />}
-      {creation && (
-        <Suspense fallback={<div className={classes.arriving} />}>
-          <CreationView creation={creation} />
-        </Suspense>
-      )}
+      {creation && <CreationView creation={creation} />}
       {!creation && work.state !== 'making' && <NothingYet feature={feature} />}
       {shortfall && dismissed !== work && (
         <Suspense>
