@@ -1,7 +1,10 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 
 import { BalanceFollower } from './balance-follower.ts';
 import { cookieFrom, PASSWORD, Person, useApp } from './test-app.ts';
+
+// Shorter than followers look again by themselves: what ends in these tests ended because somebody said so.
+vi.setConfig({ testTimeout: 15_000 });
 
 const world = useApp({ hasWebhooks: true });
 
@@ -43,6 +46,10 @@ test('a session that is ended is out at once, and so is what streams to it', asy
   const url = typeof address === 'object' ? `http://127.0.0.1:${address?.port}` : '';
   using follower = new BalanceFollower(url, { cookie: other.cookie });
   await follower.told(1);
+  const credits = { key: 'one', credits: 1, type: 'bonus', reason: 'Test credits' } as const;
+  await world.on.deps.app.ledger.addCredits({ userId: person.id, ...credits });
+  // From here on its process listens: beginning to is a reason to look, too.
+  await follower.told(2);
   const [, second] = await sessionsOf(person);
   expect((await person.post('/trpc/account.endSession', { id: second.id })).statusCode).toBe(200);
   expect(await follower.ended).toBe('UNAUTHORIZED');
