@@ -5,7 +5,7 @@ import { notePayment, planMoneyBack } from './payment.ts';
 import { instant } from './rows.ts';
 
 /** The first package somebody takes, of a hundred, from the smallest up. */
-const TAKES = { STARTER: 45, POPULAR: 35, PRO: 15, ENTERPRISE: 5 } as const;
+const TAKES = { STARTER: 31, POPULAR: 38, PRO: 23, ENTERPRISE: 8 } as const;
 
 /** Buys a package: order, session, payment and credits. */
 export function buy(life: UnfoldingLife, asked: number, place: number): void {

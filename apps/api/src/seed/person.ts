@@ -71,6 +71,6 @@ function draft({ seed, users, transactions }: SeedPlan, { place, endsAt }: { pla
 
 function kindOf(drawn: number): Person['kind'] {
   if (drawn < 0.38) return 'visitor';
-  if (drawn < 0.9) return 'buyer';
+  if (drawn < 0.93) return 'buyer';
   return drawn < 0.985 ? 'subscriber' : 'service';
 }

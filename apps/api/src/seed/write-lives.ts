@@ -7,7 +7,7 @@ import type { Life } from './life.ts';
 import { noRows, SEEDED_TABLES, type Rows } from './rows.ts';
 
 /** Of one account in one call of the ledger, which holds every hold of the call in mind. */
-const COMMANDS_AT_ONCE = 400;
+const COMMANDS_AT_ONCE = 200;
 
 /** Writes some people's lives, each whole or not at all: their rows, and their history through the ledger. Answers how many lines it has. */
 export async function writeLives(
