@@ -9,7 +9,7 @@ import { createPriceFinder, type OfferKey } from '../stripe/catalog.ts';
 import { createStripe } from '../stripe/client.ts';
 import { readArguments } from './read-arguments.ts';
 import { showProgress } from './show-progress.ts';
-import { withDatabase } from './with-database.ts';
+import { withDatabase, type Place } from './with-database.ts';
 
 const MOST = { users: 99_999, transactions: 10_000_000 };
 
@@ -36,8 +36,6 @@ export async function seedLaptop(args: readonly string[]): Promise<number> {
     throw error;
   }
 }
-
-type Place = Parameters<Parameters<typeof withDatabase>[0]>[0];
 
 async function sow(
   { db, pool, env: { ledgerHmacKey: hmacKey, stripe } }: Place,

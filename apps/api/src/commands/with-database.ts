@@ -2,7 +2,7 @@ import { openDatabase, type Database } from '../database.ts';
 import { environment, readEnv, type CompleteEnv, type Env } from '../env.ts';
 
 /** What a command works on. */
-interface Place extends Database {
+export interface Place extends Database {
   readonly env: CommandEnv;
 }
 

@@ -16,7 +16,7 @@ export function tellLife(person: Person, world: World): Life {
   const begins = joinedAt + random.next() * 0.2 * (world.endsAt - joinedAt);
   if (kind === 'subscriber') life.later(begins, (at) => subscribe(life, at));
 
-  // What is not spending, and what nobody has enough for, is a share of the lines.
+  // Each time is a line, or two where somebody buys first; visitors do nothing when their gift is used up.
   const times = drawTimes(random, { count: person.lines, from: joinedAt + 1000, to: world.endsAt });
   for (const [place, at] of times.entries()) {
     life.agenda.runUntil(at);
