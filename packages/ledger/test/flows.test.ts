@@ -76,6 +76,12 @@ test('flows are by type and direction, by UTC month and day, and as a whole', as
   const hours = await on.ledger.getFlows({ ...ALL, per: 'hour' });
   expect(hours[1]).toMatchObject({ start: new Date('2026-06-30T23:00Z'), type: 'deduction', credits: 10 });
   expect(await on.ledger.getFlows({ from: new Date('2026-06-02'), to: new Date('2026-06-30') })).toEqual([]);
+  // A month of which only a part is asked for.
+  const since = new Date('2026-06-02');
+  expect(await on.ledger.getFlows({ from: since, to: new Date('2026-07-01'), per: 'month' })).toMatchObject([
+    { start: new Date('2026-06-01'), type: 'deduction', credits: 10 },
+  ]);
+  expect(await on.ledger.getFlows({ from: since, to: new Date('2026-06-30'), per: 'month' })).toEqual([]);
 });
 
 test('usage is by the hour of the week, and by the days of a time zone', async () => {
@@ -117,4 +123,27 @@ test('flows of a life with everything in it add up to its balance, and say what 
   const { soldCredits, givenCredits, spentCredits, expiredCredits, clawedBackCredits, withdrawnCredits } =
     sumFlows(flows);
   expect(soldCredits + givenCredits - spentCredits - expiredCredits - clawedBackCredits - withdrawnCredits).toBe(net);
+});
+
+test('days of a time zone end where its clocks say, each line in one of them', async () => {
+  const userId = 'wanda';
+  const timeline = new Timeline(on.pool, { hmacKey: HMAC_KEY, start: '2026-10-20' });
+  const words = { userId, reason: 'Test' };
+  await timeline.post({ ...words, kind: 'grant', key: 'gift', type: 'bonus', credits: 100 });
+  // In Vienna: the last hour of the 24th, the first and the last of the 25th, which has 25 hours, and the first of the 26th.
+  const times = ['2026-10-24T21:30Z', '2026-10-24T22:30Z', '2026-10-25T22:30Z', '2026-10-25T23:30Z'];
+  for (const [place, time] of times.entries()) {
+    timeline.to(time);
+    await timeline.post({ ...words, kind: 'deduct', key: time, credits: [1, 2, 3, 5][place] ?? 0 });
+  }
+  const days = await on.ledger.getUsage({ ...ALL, userId, per: 'day', timeZone: 'Europe/Vienna' });
+  expect(days.map(({ start, credits, deductions }) => [start?.toISOString(), credits, deductions])).toEqual([
+    ['2026-10-23T22:00:00.000Z', 1, 1],
+    ['2026-10-24T22:00:00.000Z', 5, 2],
+    ['2026-10-25T23:00:00.000Z', 5, 1],
+  ]);
+  const hours = await on.ledger.getUsage({ ...ALL, userId, per: 'hour', timeZone: 'Europe/Vienna' });
+  expect(hours.map(({ start }) => start?.toISOString())).toEqual(
+    times.map((time) => time.replace('30Z', '00:00.000Z')),
+  );
 });

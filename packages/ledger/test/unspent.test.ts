@@ -51,6 +51,26 @@ beforeAll(async () => {
     expiresAt: new Date('2026-03-01'),
   });
   await timeline.post({ ...words, userId: 'carl', kind: 'hold', key: 'late', credits: 5, ttlMs: 60_000 });
+
+  // A lot of which a part was taken back with its money, and a part is spent.
+  const bought = await on.ledger.addCredits({ ...paid, userId: 'emil', key: 'paid', type: 'purchase' });
+  const { id: transactionId } = bought.transaction;
+  await on.ledger.clawback({ ...words, userId: 'emil', key: 'back', transactionId, credits: 20, cents: 100 });
+  await on.ledger.deductCredits({ ...words, userId: 'emil', key: 'spent', credits: 10 });
+
+  // A lot that expired half an hour ago, of which a hold of an hour ago still holds some.
+  timeline.to(new Date(Date.now() - 3_600_000).toISOString());
+  const halfAnHourAgo = new Date(Date.now() - 1_800_000);
+  await timeline.post({
+    ...words,
+    userId: 'dora',
+    kind: 'grant',
+    key: 'gone',
+    type: 'bonus',
+    credits: 10,
+    expiresAt: halfAnHourAgo,
+  });
+  await timeline.post({ ...words, userId: 'dora', kind: 'hold', key: 'long', credits: 4, ttlMs: 12 * 3_600_000 });
 });
 
 test('lots come in the order they will be used, with what is held of each', async () => {
@@ -75,13 +95,14 @@ test('lots come in the order they will be used, with what is held of each', asyn
 });
 
 test('lots add up to the balance, also past the limits of lots and holds that nobody has booked', async () => {
-  for (const userId of ['ann', 'bob', 'carl', 'nobody']) {
+  for (const userId of ['ann', 'bob', 'carl', 'dora', 'emil', 'nobody']) {
     const { balance, held } = await on.ledger.getBalance(userId);
     const lots = await on.ledger.getLots(userId);
     const sum = (of: 'remaining' | 'held') => lots.reduce((total, lot) => total + lot[of], 0);
     expect({ userId, balance: sum('remaining'), held: sum('held') }).toEqual({ userId, balance, held });
   }
   expect(await on.ledger.getLots('carl')).toEqual([]);
+  expect(await on.ledger.getLots('dora')).toMatchObject([{ amount: 10, remaining: 4, held: 4 }]);
 });
 
 test('a user’s holds are those that still hold, the operator’s those that nothing has ended', async () => {
@@ -99,6 +120,7 @@ test('a user’s holds are those that still hold, the operator’s those that no
   const oldest = await on.ledger.getOldestHolds({ limit: 9 });
   expect(oldest.map(({ userId, credits }) => [userId, credits])).toEqual([
     ['carl', 5],
+    ['dora', 4],
     ['ann', 30],
   ]);
   expect(await on.ledger.getOldestHolds({ limit: 1 })).toEqual([oldest[0]]);
@@ -109,21 +131,21 @@ test('totals are of all accounts, as of now, with what expires before an instant
   const inAWeek = new Date(Date.now() + 7 * 86_400_000);
   const totals = await on.ledger.getTotals({ expiringBy: inAWeek });
   expect(totals).toEqual({
-    accounts: 3,
-    heldCredits: 30,
+    accounts: 5,
+    heldCredits: 34,
     debtCredits: 90,
-    paidCredits: 150,
-    promotionalCredits: 27,
+    paidCredits: 220,
+    promotionalCredits: 31,
     unspent: [
-      { type: 'bonus', currency: null, credits: 27, cents: 0 },
-      { type: 'purchase', currency: 'usd', credits: 100, cents: 499 },
+      { type: 'bonus', currency: null, credits: 31, cents: 0 },
+      { type: 'purchase', currency: 'usd', credits: 170, cents: 499 + 350 },
       { type: 'subscription_grant', currency: 'usd', credits: 50, cents: 950 },
     ],
-    expiring: [{ type: 'bonus', currency: null, credits: 20, cents: 0 }],
+    expiring: [{ type: 'bonus', currency: null, credits: 24, cents: 0 }],
   });
   const inTwoYears = await on.ledger.getTotals({ expiringBy: new Date(Date.now() + 2 * YEAR_MS) });
   expect(inTwoYears.expiring.map(({ type, credits, cents }) => [type, credits, cents])).toEqual([
-    ['bonus', 20, 0],
+    ['bonus', 24, 0],
     ['subscription_grant', 50, 950],
   ]);
   expect((await on.ledger.getTotals()).expiring).toEqual([]);
