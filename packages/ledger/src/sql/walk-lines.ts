@@ -8,7 +8,7 @@ import { lineColumns, type LineRow } from './select-lines.ts';
  * How many lines a search looks through, newest first, of those that pass what else is asked for. Reading every reason
  * of a long history would take as long as the history is; a time or a type reaches further back.
  */
-export const SEARCH_DEPTH = 100_000;
+export const SEARCH_DEPTH = 50_000;
 
 interface Walk {
   /** Whose lines, and from where on. */
