@@ -21,7 +21,7 @@ interface Paid {
   reference: string;
 }
 
-export type CustomerStep = Step<'customer'> & {
+type CustomerStep = Step<'customer'> & {
   customer: string;
   email: string;
   name: string;
@@ -30,12 +30,12 @@ export type CustomerStep = Step<'customer'> & {
 export type PurchaseStep = Step<'purchase'> & Paid;
 export type SubscribeStep = Step<'subscribe'> & Paid & { subscription: string; item: string; invoice: string };
 /** The end of a period, at the second that the period ends, and the next one paid. */
-export type RenewStep = Step<'renew'> & { subscription: string; invoice: string; intent: string; charge: string };
-export type CancelStep = Step<'cancel'> & { subscription: string };
-export type RefundStep = Step<'refund'> & { refund: string; charge: string; amount: number };
+type RenewStep = Step<'renew'> & { subscription: string; invoice: string; intent: string; charge: string };
+type CancelStep = Step<'cancel'> & { subscription: string };
+type RefundStep = Step<'refund'> & { refund: string; charge: string; amount: number };
 /** A chargeback over all of a charge, with its money withdrawn. */
-export type DisputeStep = Step<'dispute'> & { dispute: string; charge: string };
-export type CloseDisputeStep = Step<'close-dispute'> & { dispute: string; outcome: DisputeOutcome };
+type DisputeStep = Step<'dispute'> & { dispute: string; charge: string };
+type CloseDisputeStep = Step<'close-dispute'> & { dispute: string; outcome: DisputeOutcome };
 
 export type HistoryStep =
   | CustomerStep
