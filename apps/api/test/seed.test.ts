@@ -85,15 +85,8 @@ test('the local Stripe that runs has the same payments, and nothing to heal', { 
 });
 
 test('a past has everything that happens to a product', async () => {
-  expect(await valuesOf('select type as value from credit_transactions')).toEqual([
-    'bonus',
-    'clawback',
-    'deduction',
-    'expiry',
-    'purchase',
-    'refund',
-    'subscription_grant',
-  ]);
+  const types = ['bonus', 'clawback', 'deduction', 'expiry', 'purchase', 'refund', 'subscription_grant'];
+  expect(await valuesOf('select type as value from credit_transactions')).toEqual(expect.arrayContaining(types));
   expect(await valuesOf('select feature as value from credit_transactions where feature is not null')).toHaveLength(4);
   expect(await valuesOf(`select package_key as value from credit_orders where state = 'paid'`)).toEqual([
     'ENTERPRISE',
