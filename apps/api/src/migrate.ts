@@ -12,8 +12,8 @@ import { up as creations } from './migrations/0003-creations.ts';
 import { up as billing } from './migrations/0004-billing.ts';
 import { up as apiKeys } from './migrations/0005-api-keys.ts';
 import { up as adminActions } from './migrations/0006-admin-actions.ts';
-import { up as librarySearch } from './migrations/0014-library-search.ts';
 import { up as account } from './migrations/0007-account.ts';
+import { up as librarySearch } from './migrations/0014-library-search.ts';
 
 /** Brings every table up to date: the ledger's, the app's own and the job queue's. Forwards only. */
 export async function migrate({ db, pool }: { db: Kysely<AppDb>; pool: Pool }): Promise<void> {
@@ -25,8 +25,8 @@ export async function migrate({ db, pool }: { db: Kysely<AppDb>; pool: Pool }): 
     '0004-billing': { up: billing },
     '0005-api-keys': { up: apiKeys },
     '0006-admin-actions': { up: adminActions },
-    '0014-library-search': { up: librarySearch },
     '0007-account': { up: account },
+    '0014-library-search': { up: librarySearch },
   };
   const migrator = new Migrator({
     db,
