@@ -1,4 +1,4 @@
-import { createLedger } from '@tollgate/ledger';
+import { createLedger, verifyLedger } from '@tollgate/ledger';
 import type { FastifyBaseLogger } from 'fastify';
 
 import type { AppDeps } from './app.ts';
@@ -15,6 +15,7 @@ import { createMailTransport } from './mail/transport.ts';
 import { createCheckout } from './stripe/checkout.ts';
 import { createStripe, isLiveKey } from './stripe/client.ts';
 import type { ConvergeDeps } from './stripe/converge/seen.ts';
+import { tieOut } from './stripe/tie-out.ts';
 import { createEventVerifier } from './stripe/verify-event.ts';
 import { createLibrary } from './studio/library.ts';
 import type { StudioProvider } from './studio/provider.ts';
@@ -87,6 +88,8 @@ export function createDeps(env: CompleteEnv, { log, provider, hasOutbox = false 
     ...converge,
     pool,
     transport: smtpUrl === undefined ? null : createMailTransport({ smtpUrl, from }),
+    verifyLedger: (onProgress) => verifyLedger({ db, hmacKey: env.ledgerHmacKey, onProgress }),
+    tieOut: (onProgress) => tieOut(db, stripe, {}, onProgress),
     onReconciled: ({ healed, missing, problems }) => log.warn({ healed, missing, problems }, 'reconciled with Stripe'),
     onJobError: (task, error) => log.error({ err: error, task }, 'job failed'),
   };

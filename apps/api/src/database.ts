@@ -38,7 +38,12 @@ export interface AppDb extends LedgerDb {
     finished_at: Date;
     healed: JSONColumnType<string[]>;
     problems: JSONColumnType<string[]>;
+    /** How many objects of Stripe's. */
+    looked_at: ColumnType<number | null, number | undefined, never>;
+    /** The operator; null for the crontab. */
+    asked_by: ColumnType<string | null, string | undefined, never>;
   };
+  checks: ChecksTable;
   stripe_events: {
     id: string;
     type: string;
@@ -203,6 +208,34 @@ interface RefundRequestsTable {
   refund_id: ColumnType<string | null, never, string>;
   error: ColumnType<string | null, never, string>;
   created_at: ColumnType<Date, never, never>;
+}
+
+export const CHECK_KINDS = ['verify', 'tie_out'] as const;
+export type CheckKind = (typeof CHECK_KINDS)[number];
+
+/** `found` is a check that came to its end and found something; `broken_off` one whose process ended before. */
+export const CHECK_STATES = ['queued', 'running', 'ok', 'found', 'failed', 'broken_off'] as const;
+export type CheckState = (typeof CHECK_STATES)[number];
+
+/** Every line of the ledger replayed, or our payments held against Stripe's. */
+interface ChecksTable {
+  id: string;
+  kind: CheckKind;
+  state: ColumnType<CheckState, never, CheckState>;
+  /** The operator; null for the crontab. */
+  asked_by: string | null;
+  /** How far it is: lines of the ledger, or charges of Stripe's. */
+  done: ColumnType<number, never, number>;
+  of_all: ColumnType<number | null, never, number>;
+  problem_count: ColumnType<number, never, number>;
+  /** Why it could not be done. */
+  error: ColumnType<string | null, never, string>;
+  summary: ColumnType<unknown, never, string>;
+  /** The first of them, as many as one may want to read. */
+  problems: ColumnType<readonly unknown[], never, string>;
+  asked_at: ColumnType<Date, never, never>;
+  started_at: ColumnType<Date | null, never, Date>;
+  finished_at: ColumnType<Date | null, never, Date>;
 }
 
 /** A database as the app uses it: one pool, shared by Kysely, better-auth and the job queue. */

@@ -39,7 +39,11 @@ const FINDERS = [
  * Looks at Stripe's objects themselves, for events get lost and some are never made, and brings ours to them by the one
  * path that webhooks take. Writes nothing where nothing is wrong: a second run after it finds nothing to do.
  */
-export async function reconcile(deps: ConvergeDeps, depth: Depth, now = new Date()): Promise<Reconciliation> {
+export async function reconcile(
+  deps: ConvergeDeps,
+  depth: Depth,
+  { askedBy, now = new Date() }: { askedBy?: string | undefined; now?: Date } = {},
+): Promise<Reconciliation> {
   const since = new Date(now.getTime() - HOURS[depth] * 3_600_000);
   const run = { lookedAt: 0, healed: [] as string[], missing: [] as string[], problems: [] as string[] };
   const attempt = async (what: string, work: () => Promise<unknown>) => {
@@ -73,7 +77,7 @@ export async function reconcile(deps: ConvergeDeps, depth: Depth, now = new Date
     });
   }
   const done = { depth, ...run };
-  await note(deps, done, now);
+  await note(deps, done, { startedAt: now, askedBy });
   return done;
 
   async function look(source: Source): Promise<void> {
@@ -88,15 +92,21 @@ function distinct(sources: readonly Source[]): readonly Source[] {
   return [...new Map(sources.map((source) => [source.id, source])).values()];
 }
 
-/** A run that found nothing leaves nothing. */
-async function note({ db }: ConvergeDeps, { depth, healed, problems }: Reconciliation, startedAt: Date): Promise<void> {
-  if (healed.length === 0 && problems.length === 0) return;
+/** A run that found nothing leaves nothing, unless somebody asked for it. */
+async function note(
+  { db }: ConvergeDeps,
+  { depth, lookedAt, healed, problems }: Reconciliation,
+  { startedAt, askedBy }: { startedAt: Date; askedBy: string | undefined },
+): Promise<void> {
+  if (healed.length === 0 && problems.length === 0 && askedBy === undefined) return;
   const run: Insertable<AppDb['reconcile_runs']> = {
     depth,
     started_at: startedAt,
     finished_at: new Date(),
+    looked_at: lookedAt,
     healed: JSON.stringify(healed),
     problems: JSON.stringify(problems),
+    ...(askedBy !== undefined && { asked_by: askedBy }),
   };
   await db.insertInto('reconcile_runs').values(run).execute();
 }

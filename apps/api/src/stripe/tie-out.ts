@@ -36,12 +36,18 @@ export interface Difference {
 /**
  * Holds what Stripe captured, refunded and withdrew against our rows, to the cent: Stripe's own lists of charges, refunds
  * and disputes, and each payment that was paid in the time asked for. Every difference is named. Writes nothing. Money
- * that moves meanwhile may show as a difference until the next time.
+ * that moves meanwhile may show as a difference until the next time. `onCharges` hears how many charges were read; what
+ * it throws ends it.
  *
  * @throws the SDK's error when Stripe cannot be asked.
  */
-export async function tieOut(db: Kysely<AppDb>, stripe: Stripe, range: Range = {}): Promise<TieOut> {
-  const listed = await listCharges(stripe, range);
+export async function tieOut(
+  db: Kysely<AppDb>,
+  stripe: Stripe,
+  range: Range = {},
+  onCharges: (charges: number) => void = () => undefined,
+): Promise<TieOut> {
+  const listed = await listCharges(stripe, range, onCharges);
   const payments = await readPayments(db, range);
   // A bank's debit is charged days before its invoice counts as paid, so a month's payments may have an earlier charge.
   const known = new Set(listed.map(({ payment_intent: intent }) => idOf(intent)));

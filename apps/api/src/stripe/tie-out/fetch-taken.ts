@@ -14,9 +14,13 @@ export interface Taken extends Money {
 }
 
 /** Charges that took money in some time. Ones that failed, or only were authorized, took none. */
-export async function listCharges(stripe: Stripe, { from, to }: Range): Promise<readonly Stripe.Charge[]> {
+export async function listCharges(
+  stripe: Stripe,
+  { from, to }: Range,
+  onCharges: (charges: number) => void,
+): Promise<readonly Stripe.Charge[]> {
   const created = { ...(from && { gte: secondsOf(from) }), ...(to && { lt: secondsOf(to) }) };
-  return captured(stripe.charges.list({ created, limit: 100 }));
+  return captured(stripe.charges.list({ created, limit: 100 }), onCharges);
 }
 
 /** Charges of payment intents, whenever they were made; none of an intent that Stripe does not have. */
@@ -49,8 +53,17 @@ export async function withMoneyBack(stripe: Stripe, charges: readonly Stripe.Cha
   }));
 }
 
-async function captured(list: AsyncIterable<Stripe.Charge>): Promise<readonly Stripe.Charge[]> {
-  return (await Array.fromAsync(list)).filter((charge) => charge.status === 'succeeded' && charge.captured);
+async function captured(
+  list: AsyncIterable<Stripe.Charge>,
+  onCharges?: (charges: number) => void,
+): Promise<readonly Stripe.Charge[]> {
+  const found: Stripe.Charge[] = [];
+  let seen = 0;
+  for await (const charge of list) {
+    onCharges?.((seen += 1));
+    if (charge.status === 'succeeded' && charge.captured) found.push(charge);
+  }
+  return found;
 }
 
 function add(sums: Map<string, number>, id: string | null, cents: number): void {
