@@ -13,7 +13,7 @@ import { createLive } from './live/live.ts';
 import { createMailer } from './mail/mailer.ts';
 import { createMailTransport } from './mail/transport.ts';
 import { createCheckout } from './stripe/checkout.ts';
-import { createStripe, isLiveKey } from './stripe/client.ts';
+import { createStripe, dashboardUrlOf, isLiveKey } from './stripe/client.ts';
 import type { ConvergeDeps } from './stripe/converge/seen.ts';
 import { tieOut } from './stripe/tie-out.ts';
 import { createEventVerifier } from './stripe/verify-event.ts';
@@ -78,6 +78,7 @@ export function createDeps(env: CompleteEnv, { log, provider, hasOutbox = false 
     verifyEvent: createEventVerifier({ stripe, secrets: env.stripe.webhookSecrets }),
     studio: createStudio({ provider, library: createLibrary(db) }),
     demoSignIns: [],
+    dashboardUrl: dashboardUrlOf(env.stripe),
     readiness: { isDraining: false },
     appUrl,
     adminEmails,

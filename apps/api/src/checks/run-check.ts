@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 
 import type { AppDb, CheckKind } from '../database.ts';
-import { presenceOfCheck } from '../sql/is-broken-off.ts';
+import { nameOfCheck } from '../sql/is-broken-off.ts';
 import { leavePresence } from '../sql/leave-presence.ts';
 import { takePresence } from '../sql/take-presence.ts';
 import type { CheckDeps } from './check-deps.ts';
@@ -15,7 +15,7 @@ import { noteProgress } from './note-progress.ts';
  */
 export async function runCheck(deps: CheckDeps, checkId: string, signal?: AbortSignal): Promise<void> {
   await deps.db.connection().execute(async (connection) => {
-    const presence = presenceOfCheck(checkId);
+    const presence = nameOfCheck(checkId);
     if (!(await takePresence(connection, presence))) return;
     try {
       const begun = await connection

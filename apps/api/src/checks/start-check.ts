@@ -4,7 +4,7 @@ import type { Kysely } from 'kysely';
 
 import type { AppDb, CheckKind } from '../database.ts';
 import { addJob } from '../sql/add-job.ts';
-import { isBrokenOff } from '../sql/is-broken-off.ts';
+import { isBrokenOff, nameOfCheck } from '../sql/is-broken-off.ts';
 
 export const CHECK_TASKS = { verify: 'verify_ledger', tie_out: 'tie_out' } as const satisfies Record<CheckKind, string>;
 /** A check runs once. Tries after the first only find that it was begun, and let go of its job. */
@@ -36,7 +36,7 @@ export async function startCheck(
       .executeTakeFirst();
     if (started) {
       const payload = { checkId: started.id };
-      await addJob(tx, { task: CHECK_TASKS[kind], payload, key: `check:${started.id}`, maxAttempts: MAX_ATTEMPTS });
+      await addJob(tx, { task: CHECK_TASKS[kind], payload, key: nameOfCheck(started.id), maxAttempts: MAX_ATTEMPTS });
       return { checkId: started.id, isNew: true };
     }
     const underWay = await tx

@@ -21,6 +21,12 @@ export function isLiveKey(secretKey: string): boolean {
   return /^(sk|rk)_live_/.test(secretKey);
 }
 
+/** Where Stripe's Dashboard shows the objects of a key; a server that only speaks as Stripe does has none. */
+export function dashboardUrlOf({ secretKey, apiUrl }: Pick<StripeOptions, 'secretKey' | 'apiUrl'>): string | null {
+  if (apiUrl !== undefined) return null;
+  return `https://dashboard.stripe.com${isLiveKey(secretKey) ? '' : '/test'}`;
+}
+
 function serverOf(apiUrl: string | undefined): Pick<Stripe.StripeConfig, 'host' | 'port' | 'protocol'> {
   if (apiUrl === undefined) return {};
   const { hostname, port, protocol } = new URL(apiUrl);

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import type { AppDb } from '../database.ts';
 import { addJob } from '../sql/add-job.ts';
 import { keepEvents, type KeptEvent } from '../sql/keep-events.ts';
+import { replayFailedEvents } from '../sql/replay-failed-events.ts';
 import { convergeSource } from './converge/converge-source.ts';
 import type { ConvergeDeps } from './converge/seen.ts';
 import { isHandled, sourcesOf } from './sources.ts';
@@ -55,6 +56,11 @@ export async function replayEvent(db: Kysely<AppDb>, eventId: string): Promise<b
     await addJob(tx, { task: APPLY_EVENT_TASK, payload: { eventId }, key: eventId, maxAttempts: MAX_ATTEMPTS });
     return true;
   });
+}
+
+/** Works every event again that failed; answers how many there are. */
+export function replayFailed(db: Kysely<AppDb>): Promise<number> {
+  return replayFailedEvents(db, { task: APPLY_EVENT_TASK, maxAttempts: MAX_ATTEMPTS });
 }
 
 /** Works one stored event. `isLastTry` marks it failed when it fails again; it then waits for a person. */

@@ -34,6 +34,8 @@ export interface AppContext {
   readonly mailer: Mailer;
   readonly limits: Limits;
   readonly demoSignIns: readonly DemoSignIn[];
+  /** Where Stripe's Dashboard shows our objects by their ids; null on a server that has none. */
+  readonly dashboardUrl: string | null;
 }
 
 /** What is each request's own. */

@@ -57,8 +57,18 @@ export function moneyBackCommands({ userId, chargedCents, grants, before, after,
   }
 }
 
+/** Of the credits that a payment brought, how many are to be back for the money that is. */
+export function creditsBack(
+  grants: readonly Pick<PaidGrant, 'credits'>[],
+  chargedCents: number,
+  money: Omit<MoneyBack, 'openDisputes'>,
+): number {
+  const back = backCents(money, chargedCents);
+  return back === 0 ? 0 : grants.reduce((sum, { credits }) => sum + partOf(credits, back, chargedCents), 0);
+}
+
 /** Of what was charged, what is back: never more than all of it, for a dispute may come over what was refunded. */
-function backCents({ refundedCents, disputedCents }: MoneyBack, chargedCents: number): number {
+function backCents({ refundedCents, disputedCents }: Omit<MoneyBack, 'openDisputes'>, chargedCents: number): number {
   return Math.min(chargedCents, refundedCents + disputedCents);
 }
 

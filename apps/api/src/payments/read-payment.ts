@@ -1,0 +1,80 @@
+import type { Kysely } from 'kysely';
+
+import type { AppDb } from '../database.ts';
+import { listPayments, type Payment } from './list-payments.ts';
+
+export interface PaymentInFull extends Payment {
+  readonly order: {
+    readonly id: string;
+    readonly credits: number;
+    readonly amountCents: number;
+    readonly currency: string;
+    readonly quarantineReason: string | null;
+    readonly createdAt: string;
+  } | null;
+  readonly grants: readonly { readonly transactionId: string; readonly credits: number; readonly paidCents: number }[];
+  /** What was asked for here. Refunds that were made at Stripe are in the sums alone. */
+  readonly refunds: readonly {
+    readonly id: string;
+    readonly cents: number;
+    readonly reason: string;
+    readonly actor: string;
+    /** The e-mail of whoever asked for it; null for a key. */
+    readonly actorEmail: string | null;
+    readonly state: 'creating' | 'sent' | 'refused';
+    readonly refundId: string | null;
+    readonly error: string | null;
+    readonly createdAt: string;
+  }[];
+  readonly customerId: string | null;
+}
+
+/** One payment, or an order that came to none, with everything about it that we keep; null when there is none. */
+export async function readPayment(db: Kysely<AppDb>, id: string): Promise<PaymentInFull | null> {
+  const payment = (await listPayments(db, { search: id, limit: 2 })).find((one) => one.id === id || one.orderId === id);
+  if (!payment) return null;
+  const [order, grants, refunds, customer] = await Promise.all([
+    payment.orderId === null
+      ? undefined
+      : db
+          .selectFrom('credit_orders')
+          .select(['id', 'credits', 'amount_cents as amountCents', 'currency', 'quarantine_reason as quarantineReason'])
+          .select(['created_at'])
+          .where('id', '=', payment.orderId)
+          .executeTakeFirst(),
+    db
+      .selectFrom('payment_grants')
+      .select(['transaction_id as transactionId', 'credits', 'paid_cents as paidCents'])
+      .where('payment_id', '=', payment.id)
+      .execute(),
+    refundsOf(db, payment.id),
+    db
+      .selectFrom('stripe_customers')
+      .select('customer_id as id')
+      .where('user_id', '=', payment.person.id)
+      .orderBy('deleted_at', (time) => time.desc().nullsFirst())
+      .executeTakeFirst(),
+  ]);
+  return {
+    ...payment,
+    order: order ? orderOut(order) : null,
+    grants,
+    refunds: refunds.map(({ created_at: createdAt, ...refund }) => ({ ...refund, createdAt: createdAt.toISOString() })),
+    customerId: customer?.id ?? null,
+  };
+}
+
+function orderOut<Row extends { created_at: Date }>({ created_at: createdAt, ...order }: Row) {
+  return { ...order, createdAt: createdAt.toISOString() };
+}
+
+function refundsOf(db: Kysely<AppDb>, paymentId: string) {
+  return db
+    .selectFrom('refund_requests')
+    .leftJoin('users', (join) => join.on(({ eb, ref, cast }) => eb(cast(ref('users.id'), 'text'), '=', ref('actor'))))
+    .select(['refund_requests.id', 'amount_cents as cents', 'reason', 'actor', 'users.email as actorEmail', 'state'])
+    .select(['refund_id as refundId', 'error', 'refund_requests.created_at'])
+    .where('payment_id', '=', paymentId)
+    .orderBy('refund_requests.created_at', 'desc')
+    .execute();
+}
