@@ -101,8 +101,8 @@ test.each<[kind: string, tamper: Tamper, chargedCents: number, reason: RegExp]>(
   expect(await person.balance()).toMatchObject(untouched);
   expect(await person.order(sessionId)).toMatchObject({ state: 'quarantined' });
   const input = encodeURIComponent('{}');
-  const shown = (await admin.get(`/trpc/admin.quarantinedOrders?input=${input}`)).json().result.data;
-  const order = shown.find((one: { userId: string }) => one.userId === person.id);
+  const shown = (await admin.get(`/trpc/admin.quarantinedOrders?input=${input}`)).json().result.data.orders;
+  const order = shown.find((one: { person: { id: string } }) => one.person.id === person.id);
   expect(order).toMatchObject({ checkoutSessionId: sessionId, reason: expect.stringMatching(reason) });
   const alarms = lines.map((line) => JSON.parse(line)).filter(({ orderId }) => orderId !== undefined);
   expect(alarms).toMatchObject([{ orderId: order.id, reason: order.reason }]);
