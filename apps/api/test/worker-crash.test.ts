@@ -9,6 +9,8 @@ import { startLocalStripe, type LocalStripe } from '@tollgate/local-stripe';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, afterEach, expect, inject, test } from 'vitest';
 
+import { readLastChecks } from '../src/checks/read-checks.ts';
+import { startCheck } from '../src/checks/start-check.ts';
 import { openDatabase, type Database } from '../src/database.ts';
 import { LOCAL_PRICES } from '../src/development.ts';
 import { startStripeProxy, type StripeProxy } from './stripe-proxy.ts';
@@ -95,12 +97,12 @@ async function buy(): Promise<string> {
   return ((await signedUp.json()) as { user: { id: string } }).user.id;
 }
 
-/** Holds up the first answer about a session; resolves once it is asked for. */
-function holdUp(): Promise<void> {
+/** Holds up the first answer about a session, or whatever else; resolves once it is asked for. */
+function holdUp(what = '/sessions/cs_'): Promise<void> {
   const arrived = Promise.withResolvers<void>();
   let isFirst = true;
   proxy.onAnswer = async ({ method, path, answer }) => {
-    if (!isFirst || method !== 'GET' || !path.includes('/sessions/cs_')) return answer;
+    if (!isFirst || method !== 'GET' || !path.includes(what)) return answer;
     isFirst = false;
     arrived.resolve();
     return new Promise<never>(() => {});
@@ -157,4 +159,24 @@ test('kill -9 in the middle of a job: another process that runs takes it over, n
     return lines(userId);
   };
   await expect.poll(linesAfterLooking, { timeout: 20_000, interval: 200 }).toEqual(once100);
+});
+
+test('kill -9 in the middle of a check: it is broken off at once, nobody takes it over, and another can be started', async () => {
+  const { db } = database;
+  const first = await start(port);
+  const held = holdUp('/charges');
+  const { checkId } = await startCheck(db, { kind: 'tie_out', askedBy: null });
+  await held;
+  const last = async () => (await readLastChecks(db)).map(({ id, state }) => ({ id, state }));
+  expect(await last()).toEqual([{ id: checkId, state: 'running' }]);
+  expect(await startCheck(db, { kind: 'tie_out', askedBy: null })).toEqual({ checkId, isNew: false });
+  await kill(first);
+  await expect.poll(last, { timeout: 20_000 }).toEqual([{ id: checkId, state: 'broken_off' }]);
+
+  await start(port);
+  const again = await startCheck(db, { kind: 'tie_out', askedBy: null });
+  expect(again.isNew).toBe(true);
+  await expect.poll(last, { timeout: 20_000 }).toEqual([{ id: again.checkId, state: 'ok' }]);
+  const states = await db.selectFrom('checks').select('state').orderBy('asked_at').execute();
+  expect(states.map(({ state }) => state)).toEqual(['broken_off', 'ok']);
 });

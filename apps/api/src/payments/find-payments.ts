@@ -1,6 +1,8 @@
 import type { Kysely } from 'kysely';
 
 import type { AppDb } from '../database.ts';
+import { selectDisputedPayments } from '../sql/select-disputed-payments.ts';
+import { selectPaymentsOfIntents } from '../sql/select-payments-of-intents.ts';
 
 interface Found {
   readonly ids: readonly string[];
@@ -18,12 +20,12 @@ export async function findPayments(db: Kysely<AppDb>, search: string): Promise<F
     case 'in':
       return { ids: [search], userIds: [] };
     case 'pi':
-      return payments(db, (query) => query.where('payment_intents', '@>', [search]));
+      return ofIntent(db, search);
     case 'sub':
-      return payments(db, (query) => query.where('subscription_id', '=', search));
+      return subscribed(db, search);
     case 'dp':
     case 'du':
-      return payments(db, (query) => query.where('open_disputes', '@>', [search]));
+      return disputed(db, search);
     case 're':
     case 'pyr':
       return refunded(db, search);
@@ -34,13 +36,18 @@ export async function findPayments(db: Kysely<AppDb>, search: string): Promise<F
   }
 }
 
-const selectIds = (db: Kysely<AppDb>) => db.selectFrom('payments').select('id').limit(MOST_PEOPLE);
+async function ofIntent(db: Kysely<AppDb>, intent: string): Promise<Found> {
+  const { rows } = await selectPaymentsOfIntents([intent]).execute(db);
+  return { ids: rows.map(({ paymentId }) => paymentId), userIds: [] };
+}
 
-async function payments(
-  db: Kysely<AppDb>,
-  narrow: (query: ReturnType<typeof selectIds>) => ReturnType<typeof selectIds>,
-): Promise<Found> {
-  const rows = await narrow(selectIds(db)).execute();
+async function subscribed(db: Kysely<AppDb>, subscriptionId: string): Promise<Found> {
+  const months = db.selectFrom('payments').select('id').where('subscription_id', '=', subscriptionId);
+  return { ids: [subscriptionId, ...(await months.execute()).map(({ id }) => id)], userIds: [] };
+}
+
+async function disputed(db: Kysely<AppDb>, disputeId: string): Promise<Found> {
+  const { rows } = await selectDisputedPayments(disputeId).execute(db);
   return { ids: rows.map(({ id }) => id), userIds: [] };
 }
 

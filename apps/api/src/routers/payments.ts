@@ -10,7 +10,7 @@ import { ORDER_STATES } from '../database.ts';
 import { refundPayment as refund } from '../stripe/refund-payment.ts';
 import { audited } from '../trpc/audited.ts';
 import { adminOnly } from '../trpc/init.ts';
-import { lineOfText, oneLine } from '../trpc/line-of-text.ts';
+import { oneLine } from '../trpc/line-of-text.ts';
 import { repeatable } from '../trpc/repeatable.ts';
 import { instant, next, page, pageOf } from './page.ts';
 import { Person } from './person.ts';
@@ -141,7 +141,7 @@ export const refundPreview = adminOnly
 
 /** Gives the money of a payment back through Stripe, in part or whole; its credits are taken back with it. */
 export const refundPayment = adminOnly
-  .input(z.strictObject({ paymentId: id, amountCents, reason: lineOfText(1_000) }))
+  .input(z.strictObject({ paymentId: id, amountCents, reason: z.string().trim().min(1).max(1000) }))
   .use(repeatable)
   .use(audited)
   .output(z.strictObject({ refundId: z.string(), cents: z.int() }))

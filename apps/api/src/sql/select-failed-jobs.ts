@@ -18,6 +18,6 @@ export const selectFailedJobs = (limit: number) => sql<FailedJob>`
   select id::text, task_identifier as task, key, attempts, max_attempts as "maxAttempts", last_error as "lastError",
     created_at as "createdAt", run_at as "runAt", attempts >= max_attempts as "isDead"
   from graphile_worker.jobs
-  where last_error is not null and locked_at is null
+  where attempts > 0 and last_error is not null and locked_at is null
   order by attempts >= max_attempts desc, graphile_worker.jobs.id desc
   limit ${limit}`;

@@ -115,6 +115,7 @@ function unpaidIds({ kind, state, currency, only, from, to, before }: PaymentsPa
     currency !== undefined && sql`o.currency = ${currency}`,
     only &&
       sql`(o.id::text = any(${only.ids}::text[]) or o.checkout_session_id = any(${only.ids}::text[])
+      or o.subscription_id = any(${only.ids}::text[])
       or o.user_id = any(${only.userIds}::uuid[]))`,
     from && sql`o.created_at >= ${from}`,
     to && sql`o.created_at < ${to}`,

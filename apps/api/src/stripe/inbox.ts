@@ -3,9 +3,9 @@ import type { Kysely } from 'kysely';
 import { z } from 'zod';
 
 import type { AppDb } from '../database.ts';
-import { addJob } from '../sql/add-job.ts';
+import { addJobs } from '../sql/add-jobs.ts';
 import { keepEvents, type KeptEvent } from '../sql/keep-events.ts';
-import { replayFailedEvents } from '../sql/replay-failed-events.ts';
+import { removeDeadJobs } from '../sql/remove-dead-jobs.ts';
 import { convergeSource } from './converge/converge-source.ts';
 import type { ConvergeDeps } from './converge/seen.ts';
 import { isHandled, sourcesOf } from './sources.ts';
@@ -43,25 +43,31 @@ const TOO_OLD = 'This event is too old: what it said is forgotten. `pnpm stripe 
 
 /** Works an event again, whatever became of it before. Answers false when there is no such event. */
 export async function replayEvent(db: Kysely<AppDb>, eventId: string): Promise<boolean> {
+  if ((await replay(db, (events) => events.where('id', '=', eventId))) > 0) return true;
+  const event = await db.selectFrom('stripe_events').select('id').where('id', '=', eventId).executeTakeFirst();
+  if (event) throw new TRPCError({ code: 'PRECONDITION_FAILED', message: TOO_OLD });
+  return false;
+}
+
+/** Works every event again that failed, unless what it said is forgotten; answers how many there are. */
+export function replayFailed(db: Kysely<AppDb>): Promise<number> {
+  return replay(db, (events) => events.where('state', '=', 'failed'));
+}
+
+async function replay(db: Kysely<AppDb>, these: (events: Again) => Again): Promise<number> {
   return db.transaction().execute(async (tx) => {
-    const stored = tx.selectFrom('stripe_events').select('payload').where('id', '=', eventId).forUpdate();
-    const event = await stored.executeTakeFirst();
-    if (event?.payload === null) throw new TRPCError({ code: 'PRECONDITION_FAILED', message: TOO_OLD });
-    const { numUpdatedRows } = await tx
-      .updateTable('stripe_events')
-      .set({ state: 'received', error: null, settled_at: null })
-      .where('id', '=', eventId)
-      .executeTakeFirstOrThrow();
-    if (numUpdatedRows === 0n) return false;
-    await addJob(tx, { task: APPLY_EVENT_TASK, payload: { eventId }, key: eventId, maxAttempts: MAX_ATTEMPTS });
-    return true;
+    const rows = await these(again(tx)).where('payload', 'is not', null).returning('id').execute();
+    const ids = rows.map(({ id }) => id);
+    await removeDeadJobs(tx, ids);
+    await addJobs(tx, { task: APPLY_EVENT_TASK, maxAttempts: MAX_ATTEMPTS, field: 'eventId', ids });
+    return ids.length;
   });
 }
 
-/** Works every event again that failed; answers how many there are. */
-export function replayFailed(db: Kysely<AppDb>): Promise<number> {
-  return replayFailedEvents(db, { task: APPLY_EVENT_TASK, maxAttempts: MAX_ATTEMPTS });
+function again(db: Kysely<AppDb>) {
+  return db.updateTable('stripe_events').set({ state: 'received', error: null, settled_at: null });
 }
+type Again = ReturnType<typeof again>;
 
 /** Works one stored event. `isLastTry` marks it failed when it fails again; it then waits for a person. */
 export async function applyEvent(deps: ConvergeDeps, eventId: string, isLastTry: boolean): Promise<void> {
