@@ -23,7 +23,8 @@ const reasonLengthMax = 1_000;
 /** Asks once more before something that moves credits or money, or shuts somebody out, and why it is done. */
 export function ActDialog({ title, children, onAct, onClose, isGrave = false, isIncomplete = false }: Props) {
   const [reason, setReason] = useState('');
-  const act = useMutation({ mutationFn: () => onAct(reason.trim()), onSuccess: onClose });
+  // It stands in one line of a list.
+  const act = useMutation({ mutationFn: () => onAct(reason.trim().replaceAll(/\s+/g, ' ')), onSuccess: onClose });
   function submit(event: FormEvent) {
     event.preventDefault();
     act.mutate();

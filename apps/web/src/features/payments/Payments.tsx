@@ -1,0 +1,69 @@
+import { Button, Group, Stack } from '@mantine/core';
+import { IconCreditCard } from '@tabler/icons-react';
+import { keepPreviousData } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+
+import { trpc } from '../../api.ts';
+import { Blank } from '../../ui/Blank.tsx';
+import { CsvButton } from '../../ui/CsvButton.tsx';
+import { DataTable } from '../../ui/DataTable.tsx';
+import { Fetched } from '../../ui/Fetched.tsx';
+import { Pager } from '../../ui/Pager.tsx';
+import { TableSkeleton } from '../../ui/TableSkeleton.tsx';
+import { paymentColumns, paymentFileColumns } from './payment-columns.tsx';
+import { PaymentFilters } from './PaymentFilters.tsx';
+import { askedOf } from './payments-search.ts';
+import type { PaymentsSearch } from './payments-search.ts';
+
+interface Props {
+  search: PaymentsSearch;
+  onFilter: (change: PaymentsSearch) => void;
+}
+
+/** What was paid and what was meant to be, newest first. */
+export function Payments({ search, onFilter }: Props) {
+  const payments = trpc.admin.payments.useQuery(askedOf(search), { placeholderData: keepPreviousData });
+  return (
+    <Stack gap="lg">
+      <PaymentFilters search={search} onChange={onFilter} />
+      <Fetched query={payments} what="The payments" skeleton={<TableSkeleton />}>
+        {({ payments: rows, next }) =>
+          rows.length === 0 ? (
+            <NonePaid />
+          ) : (
+            <Stack gap="md">
+              <Group justify="flex-end">
+                <CsvButton file="payments" columns={paymentFileColumns} rows={rows} />
+              </Group>
+              <DataTable label="Payments" columns={paymentColumns} rows={rows} keyOf={({ id }) => id} />
+              <Pager
+                newest={search.before === undefined ? undefined : (props) => <To before={undefined} {...props} />}
+                older={next === null ? undefined : (props) => <To before={next} {...props} />}
+              />
+            </Stack>
+          )
+        }
+      </Fetched>
+    </Stack>
+  );
+}
+
+function To({ before, ...props }: { before: string | undefined }) {
+  return <Link to="/admin/payments" search={(search) => ({ ...search, before })} {...props} />;
+}
+
+function NonePaid() {
+  return (
+    <Blank
+      icon={<IconCreditCard size={40} stroke={1.2} />}
+      title="No such payments"
+      action={
+        <Button variant="default" renderRoot={(props) => <Link to="/admin/payments" search={{}} {...props} />}>
+          Show all payments
+        </Button>
+      }
+    >
+      Every purchase and every month of a subscription stands here once it is paid, waits for a bank or has failed.
+    </Blank>
+  );
+}

@@ -1,0 +1,106 @@
+import { Anchor, Text } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+
+import { CopyId } from '../../ui/CopyId.tsx';
+import type { Column } from '../../ui/DataTable.tsx';
+import { Moment } from '../../ui/Moment.tsx';
+import { money } from '../../ui/money.ts';
+import { Standing } from '../../ui/Standing.tsx';
+import { signedNumber, wholeNumber } from '../../ui/whole-number.ts';
+import { paidFor, stateInWords } from './payment-in-words.ts';
+import type { Payment } from './payment.ts';
+
+export const paymentColumns: readonly Column<Payment>[] = [
+  {
+    name: 'Payment',
+    cell: (payment) => (
+      <Anchor
+        renderRoot={(props) => (
+          <Link
+            to="/admin/payments"
+            search={(search) => ({ ...search, open: payment.id })}
+            resetScroll={false}
+            {...props}
+          />
+        )}
+      >
+        {paidFor(payment)}
+      </Anchor>
+    ),
+    under: ({ person, at }) => (
+      <>
+        {person.email}
+        <br />
+        <Moment at={at} />
+      </>
+    ),
+    csv: paidFor,
+  },
+  {
+    name: 'Person',
+    isWide: true,
+    cell: ({ person }) => (
+      <Anchor
+        renderRoot={(props) => <Link to="/admin/users/$userId" params={{ userId: person.id }} {...props} />}
+        c="inherit"
+      >
+        {person.email}
+      </Anchor>
+    ),
+    csv: ({ person }) => person.email,
+  },
+  {
+    name: 'When',
+    isWide: true,
+    cell: ({ at }) => <Moment at={at} />,
+    csv: ({ at }) => at,
+  },
+  {
+    name: 'State',
+    cell: ({ state }) => <Standing tone={stateInWords[state].tone}>{stateInWords[state].name}</Standing>,
+    csv: ({ state }) => stateInWords[state].name,
+  },
+  {
+    name: 'Amount',
+    isFigure: true,
+    cell: (payment) => {
+      const { chargedCents, currency, refundedCents, disputedCents, isPaid } = payment;
+      const backCents = Math.min(chargedCents, refundedCents + disputedCents);
+      return (
+        <>
+          <Text span c={isPaid ? 'inherit' : 'dimmed'}>
+            {money(chargedCents, currency)}
+          </Text>
+          {backCents > 0 && <Text fz={13} c="dimmed">{`${money(backCents, currency)} back`}</Text>}
+        </>
+      );
+    },
+    csv: ({ chargedCents }) => chargedCents / 100,
+  },
+  {
+    name: 'Credits',
+    isFigure: true,
+    isWide: true,
+    cell: ({ grantedCredits, takenBackCredits }) => (
+      <>
+        {grantedCredits === 0 ? '0' : signedNumber(grantedCredits)}
+        {takenBackCredits > 0 && <Text fz={13} c="dimmed">{`${wholeNumber(takenBackCredits)} taken back`}</Text>}
+      </>
+    ),
+    csv: ({ grantedCredits }) => grantedCredits,
+  },
+  { name: 'Id', isWide: true, cell: ({ id }) => <CopyId of="payment" id={id} />, csv: ({ id }) => id },
+];
+
+/** What a file has beside the columns of the screen. */
+export const paymentFileColumns: readonly Column<Payment>[] = [
+  ...paymentColumns,
+  { name: 'Currency', cell: () => null, csv: ({ currency }) => currency.toUpperCase() },
+  { name: 'Tax', cell: () => null, csv: ({ taxCents }) => taxCents / 100 },
+  { name: 'Refunded', cell: () => null, csv: ({ refundedCents }) => refundedCents / 100 },
+  { name: 'Lost in disputes', cell: () => null, csv: ({ disputedCents }) => disputedCents / 100 },
+  { name: 'Credits taken back', cell: () => null, csv: ({ takenBackCredits }) => takenBackCredits },
+  { name: 'User id', cell: () => null, csv: ({ person }) => person.id },
+  { name: 'Payment intents', cell: () => null, csv: ({ paymentIntents }) => paymentIntents.join(' ') },
+  { name: 'Subscription', cell: () => null, csv: ({ subscriptionId }) => subscriptionId },
+];
