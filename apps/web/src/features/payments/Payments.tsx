@@ -49,7 +49,7 @@ export function Payments({ search, onFilter }: Props) {
 }
 
 function To({ before, ...props }: { before: string | undefined }) {
-  return <Link to="/admin/payments" search={(search) => ({ ...search, before })} {...props} />;
+  return <Link from="/admin/payments" to="/admin/payments" search={(search) => ({ ...search, before })} {...props} />;
 }
 
 function NonePaid() {

@@ -17,6 +17,7 @@ export const paymentColumns: readonly Column<Payment>[] = [
       <Anchor
         renderRoot={(props) => (
           <Link
+            from="/admin/payments"
             to="/admin/payments"
             search={(search) => ({ ...search, open: payment.id })}
             resetScroll={false}

@@ -1,0 +1,96 @@
+import { Button, Group, NativeSelect, Stack } from '@mantine/core';
+import { IconInbox } from '@tabler/icons-react';
+import { keepPreviousData } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+
+import { trpc } from '../../api.ts';
+import { Blank } from '../../ui/Blank.tsx';
+import { Choice } from '../../ui/Choice.tsx';
+import { DataTable } from '../../ui/DataTable.tsx';
+import { Fetched } from '../../ui/Fetched.tsx';
+import { Pager } from '../../ui/Pager.tsx';
+import { TableSkeleton } from '../../ui/TableSkeleton.tsx';
+import { wholeNumber } from '../../ui/whole-number.ts';
+import { eventColumns } from './event-columns.tsx';
+import { eventStates } from './machinery-search.ts';
+import type { MachinerySearch } from './machinery-search.ts';
+import { OpenEvent } from './OpenEvent.tsx';
+import { SectionHead } from './SectionHead.tsx';
+
+interface Props {
+  search: MachinerySearch;
+  onChange: (change: MachinerySearch) => void;
+}
+
+/** What Stripe told us: what failed first, and the way to work it again. */
+export function Inbox({ search: { state = 'failed', type, before, open }, onChange }: Props) {
+  const utils = trpc.useUtils();
+  const counts = trpc.admin.eventCounts.useQuery();
+  const events = trpc.admin.events.useQuery({ state, type, before }, { placeholderData: keepPreviousData });
+  const replayAll = trpc.admin.replayFailedEvents.useMutation({ onSettled: () => utils.admin.invalidate() });
+  const failed = counts.data?.states.failed ?? 0;
+  const named = eventStates.map(({ value, name }) => {
+    const count = value === 'all' ? undefined : counts.data?.states[value];
+    return { value, name: count === undefined ? name : `${name} ${wholeNumber(count)}` };
+  });
+  return (
+    <Stack gap="lg">
+      <SectionHead
+        title="Webhook inbox"
+        actions={
+          failed > 0 && (
+            <Button onClick={() => replayAll.mutate({})} loading={replayAll.isPending}>
+              Replay {wholeNumber(failed)} failed
+            </Button>
+          )
+        }
+        done={replayAll.data && `${wholeNumber(replayAll.data.queued)} events are being worked again.`}
+        error={replayAll.error}
+      >
+        Events are kept as they came. One that failed every time for two and a half days waits here.
+      </SectionHead>
+      <Group gap="lg" align="flex-end">
+        <Choice
+          label="State"
+          name="state"
+          options={named}
+          value={state}
+          onChange={(next) => onChange({ state: next === 'failed' ? undefined : next })}
+        />
+        <NativeSelect
+          label="Type"
+          value={type ?? ''}
+          data={[{ value: '', label: 'All' }, ...(counts.data?.types ?? (type === undefined ? [] : [type]))]}
+          onChange={({ currentTarget }) => onChange({ type: currentTarget.value || undefined })}
+        />
+      </Group>
+      <Fetched query={events} what="The inbox" skeleton={<TableSkeleton />}>
+        {({ events: rows, next }) => (
+          <Stack gap="md">
+            {rows.length === 0 ? (
+              <Blank
+                icon={<IconInbox size={40} stroke={1.2} />}
+                title={state === 'failed' ? 'Nothing failed' : 'No such events'}
+              >
+                {state === 'failed'
+                  ? 'Everything that Stripe told us was worked, or is being worked.'
+                  : 'Choose another state or type.'}
+              </Blank>
+            ) : (
+              <DataTable label="Events" columns={eventColumns} rows={rows} keyOf={({ id }) => id} />
+            )}
+            <Pager
+              newest={before === undefined ? undefined : (props) => <To before={undefined} {...props} />}
+              older={next === null ? undefined : (props) => <To before={next} {...props} />}
+            />
+          </Stack>
+        )}
+      </Fetched>
+      {open !== undefined && <OpenEvent id={open} onClose={() => onChange({ open: undefined, before })} />}
+    </Stack>
+  );
+}
+
+function To({ before, ...props }: { before: string | undefined }) {
+  return <Link from="/admin/machinery" to="/admin/machinery" search={(search) => ({ ...search, before })} {...props} />;
+}

@@ -1,0 +1,84 @@
+import { Anchor, Stack, Text } from '@mantine/core';
+import { IconShieldCheck } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+
+import { trpc } from '../../api.ts';
+import type { ApiOutputs } from '../../api.ts';
+import { Blank } from '../../ui/Blank.tsx';
+import { creditsInWords } from '../../ui/credits-in-words.ts';
+import { DataTable } from '../../ui/DataTable.tsx';
+import type { Column } from '../../ui/DataTable.tsx';
+import { Fetched } from '../../ui/Fetched.tsx';
+import { Moment } from '../../ui/Moment.tsx';
+import { money } from '../../ui/money.ts';
+import { Pager } from '../../ui/Pager.tsx';
+import { Standing } from '../../ui/Standing.tsx';
+import { TableSkeleton } from '../../ui/TableSkeleton.tsx';
+import { SectionHead } from './SectionHead.tsx';
+
+type Order = ApiOutputs['admin']['quarantinedOrders']['orders'][number];
+
+const columns: readonly Column<Order>[] = [
+  {
+    name: 'Order',
+    cell: ({ id, orderedCredits, orderedCents, currency, person }) => (
+      <>
+        <Anchor
+          renderRoot={(props) => <Link to="/admin/payments" search={{ state: 'quarantined', open: id }} {...props} />}
+        >
+          {creditsInWords(orderedCredits)} for {money(orderedCents, currency)}
+        </Anchor>
+        <Text fz={13} c="dimmed">
+          {person.email}
+        </Text>
+      </>
+    ),
+    under: ({ createdAt }) => <Moment at={createdAt} />,
+  },
+  { name: 'Why', cell: ({ reason }) => reason ?? 'Its payment does not fit it.' },
+  { name: 'Paid', isFigure: true, cell: ({ paid }) => (paid ? money(paid.cents, paid.currency) : 'by invoices') },
+  {
+    name: 'State',
+    isWide: true,
+    cell: ({ paid }) =>
+      paid && paid.refundedCents >= paid.cents ? (
+        <Standing tone="good">Given back</Standing>
+      ) : (
+        <Standing tone="bad">Money is here</Standing>
+      ),
+  },
+  { name: 'When', isWide: true, cell: ({ createdAt }) => <Moment at={createdAt} /> },
+];
+
+/** Orders whose payment does not fit them: each opens to its payment, from where its money is given back. */
+export function Quarantine({ before }: { before: string | undefined }) {
+  const orders = trpc.admin.quarantinedOrders.useQuery({ before });
+  return (
+    <Stack gap="lg">
+      <SectionHead title="Quarantine">
+        Payments that do not fit their order give no credits. Open one to refund it, and find out what changed it.
+      </SectionHead>
+      <Fetched query={orders} what="The quarantined orders" skeleton={<TableSkeleton rows={4} />}>
+        {({ orders: rows, next }) =>
+          rows.length === 0 ? (
+            <Blank icon={<IconShieldCheck size={40} stroke={1.2} />} title="No order is quarantined">
+              Every payment so far was what its order asked for.
+            </Blank>
+          ) : (
+            <Stack gap="md">
+              <DataTable label="Quarantined orders" columns={columns} rows={rows} keyOf={({ id }) => id} />
+              <Pager
+                newest={before === undefined ? undefined : (props) => <To before={undefined} {...props} />}
+                older={next === null ? undefined : (props) => <To before={next} {...props} />}
+              />
+            </Stack>
+          )
+        }
+      </Fetched>
+    </Stack>
+  );
+}
+
+function To({ before, ...props }: { before: string | undefined }) {
+  return <Link to="/admin/machinery" search={{ section: 'quarantine', before }} {...props} />;
+}

@@ -1,0 +1,71 @@
+import { Button, Stack, Text } from '@mantine/core';
+import { IconScale } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+
+import { trpc } from '../../api.ts';
+import { Blank } from '../../ui/Blank.tsx';
+import { DataTable } from '../../ui/DataTable.tsx';
+import { Fetched } from '../../ui/Fetched.tsx';
+import { Moment } from '../../ui/Moment.tsx';
+import { Pager } from '../../ui/Pager.tsx';
+import { TableSkeleton } from '../../ui/TableSkeleton.tsx';
+import { runColumns } from './run-columns.tsx';
+import { SectionHead } from './SectionHead.tsx';
+import { useReconcile } from './use-reconcile.ts';
+
+/** Runs that looked at Stripe's objects themselves, and what they healed. */
+export function Reconciliation({ before }: { before: string | undefined }) {
+  const { reconciling, start, isUnderWay } = useReconcile();
+  const runs = trpc.admin.reconcileRuns.useQuery(
+    { before },
+    { refetchInterval: isUnderWay('recent') || isUnderWay('deep') ? 1_000 : false },
+  );
+  const nextAt = reconciling.data?.nextAt;
+  return (
+    <Stack gap="lg">
+      <SectionHead
+        title="Reconciliation"
+        actions={
+          <>
+            <Button onClick={() => start.mutate({ depth: 'recent' })} loading={isUnderWay('recent')}>
+              Reconcile the last 3 days
+            </Button>
+            <Button variant="default" onClick={() => start.mutate({ depth: 'deep' })} loading={isUnderWay('deep')}>
+              Reconcile 5 weeks
+            </Button>
+          </>
+        }
+        error={start.error}
+      >
+        Looks at Stripe’s objects themselves and brings ours to them, for events get lost.{' '}
+        {nextAt?.recent != null && nextAt.deep !== null && (
+          <>
+            By itself next <Moment at={nextAt.recent} />, and 5 weeks back <Moment at={nextAt.deep} />.
+          </>
+        )}
+      </SectionHead>
+      <Fetched query={runs} what="The runs" skeleton={<TableSkeleton rows={4} />}>
+        {({ runs: rows, next }) =>
+          rows.length === 0 ? (
+            <Blank icon={<IconScale size={40} stroke={1.2} />} title="Nothing had to be healed">
+              A run that finds nothing leaves nothing behind, unless somebody asked for it.
+            </Blank>
+          ) : (
+            <Stack gap="md">
+              <DataTable label="Runs" columns={runColumns} rows={rows} keyOf={({ id }) => id} />
+              <Text c="dimmed">Runs that found nothing to do are not listed, unless somebody asked for them.</Text>
+              <Pager
+                newest={before === undefined ? undefined : (props) => <To before={undefined} {...props} />}
+                older={next === null ? undefined : (props) => <To before={next} {...props} />}
+              />
+            </Stack>
+          )
+        }
+      </Fetched>
+    </Stack>
+  );
+}
+
+function To({ before, ...props }: { before: string | undefined }) {
+  return <Link to="/admin/machinery" search={{ section: 'reconcile', before }} {...props} />;
+}
