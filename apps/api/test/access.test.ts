@@ -123,7 +123,6 @@ const ROWS: Readonly<Record<string, Row>> = {
   'admin.payments': [admin],
   'admin.quarantinedOrders': [admin],
   'admin.reconcileRuns': [admin],
-  'admin.reconciling': [admin],
   'admin.refundPayment': [admin, () => ({ paymentId: 'cs_test_none', reason: 'Asked for' }), 404],
   'admin.refundPreview': [admin, () => ({ paymentId: 'cs_test_none' }), 404],
   'admin.removeJob': [admin, () => ({ id: '1', reason: 'Not needed' }), 404],

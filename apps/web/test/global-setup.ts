@@ -6,6 +6,8 @@ declare module 'vitest' {
   interface ProvidedContext {
     /** Where the product under test answers. */
     url: string;
+    /** Where it keeps its data. */
+    folder: string;
   }
 }
 
@@ -13,5 +15,6 @@ declare module 'vitest' {
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const product = await startProduct();
   project.provide('url', product.url);
+  project.provide('folder', product.folder);
   return product.stop;
 }

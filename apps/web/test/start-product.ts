@@ -11,6 +11,8 @@ import { freePort } from '@tollgate/local-postgres';
 
 export interface Product {
   url: string;
+  /** Where it keeps its data. */
+  folder: string;
   stop: () => Promise<void>;
 }
 
@@ -51,7 +53,7 @@ export async function startProduct(settings: Readonly<Record<string, string>> = 
     await stop();
     throw new Error(`The product did not start. It said:\n${said.join('')}`, { cause: error });
   }
-  return { url, stop };
+  return { url, folder, stop };
 }
 
 async function untilReady(url: string, child: ChildProcess): Promise<void> {

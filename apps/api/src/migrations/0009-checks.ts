@@ -28,6 +28,7 @@ const statements = [
 
   // Null in runs of before it was noted. Who asked is null for the crontab.
   sql`alter table reconcile_runs add column looked_at integer, add column asked_by text`,
+  sql`create index reconcile_runs_newest on reconcile_runs (finished_at desc, id desc)`,
 
   sql`create index stripe_events_newest on stripe_events (received_at desc, id desc)`,
   sql`create index stripe_events_state on stripe_events (state, received_at desc, id desc)`,

@@ -10,7 +10,7 @@ import { payment, paymentCurrencies, payments, refundPayment, refundPreview } fr
 import { overview } from './overview.ts';
 import { profitTable, realProfit } from './profit.ts';
 import { quarantinedOrders } from './quarantine.ts';
-import { reconcileRuns, reconciling, startReconcile } from './reconciliations.ts';
+import { reconcileRuns, startReconcile } from './reconciliations.ts';
 import { revenue, revenueOf } from './revenue.ts';
 import { createServiceKey, revokeServiceKey, serviceKeys } from './service-keys.ts';
 
@@ -41,7 +41,6 @@ export const admin = router({
   replayEvent,
   replayFailedEvents,
   reconcileRuns,
-  reconciling,
   startReconcile,
   quarantinedOrders,
   openHolds,

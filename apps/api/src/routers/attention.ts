@@ -43,6 +43,7 @@ export const attention = adminOnly
       db
         .selectFrom('reconcile_runs')
         .select(['finished_at as at', 'healed', 'problems'])
+        .orderBy('finished_at', 'desc')
         .orderBy('id', 'desc')
         .limit(1)
         .executeTakeFirst(),

@@ -72,7 +72,12 @@ export const event = adminOnly
     z.strictObject({
       ...fields,
       about: z
-        .strictObject({ kind: z.string(), id: z.string(), createdAt: z.iso.datetime(), isLive: z.boolean() })
+        .strictObject({
+          kind: z.string(),
+          id: z.string(),
+          createdAt: z.iso.datetime().nullable(),
+          isLive: z.boolean().nullable(),
+        })
         .nullable(),
     }),
   )

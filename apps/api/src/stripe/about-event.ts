@@ -1,8 +1,8 @@
 import { z } from 'zod';
 
 const Envelope = z.object({
-  created: z.int(),
-  livemode: z.boolean(),
+  created: z.int().optional(),
+  livemode: z.boolean().optional(),
   data: z.object({ object: z.object({ id: z.string(), object: z.string() }) }),
 });
 
@@ -11,8 +11,8 @@ export interface EventAbout {
   /** Stripe's name for that kind of object: `checkout.session`. */
   readonly kind: string;
   readonly id: string;
-  readonly createdAt: string;
-  readonly isLive: boolean;
+  readonly createdAt: string | null;
+  readonly isLive: boolean | null;
 }
 
 /** Null for one that is about nothing with an id. */
@@ -23,7 +23,7 @@ export function aboutOf(payload: Buffer): EventAbout | null {
   return {
     kind: data.object.object,
     id: data.object.id,
-    createdAt: new Date(created * 1000).toISOString(),
-    isLive,
+    createdAt: created === undefined ? null : new Date(created * 1000).toISOString(),
+    isLive: isLive ?? null,
   };
 }

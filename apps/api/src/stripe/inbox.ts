@@ -49,7 +49,7 @@ export async function replayEvent(db: Kysely<AppDb>, eventId: string): Promise<b
   return false;
 }
 
-/** Works every event again that failed, unless what it said is forgotten; answers how many there are. */
+/** Works every event again that failed; answers how many there are. */
 export function replayFailed(db: Kysely<AppDb>): Promise<number> {
   return replay(db, (events) => events.where('state', '=', 'failed'));
 }

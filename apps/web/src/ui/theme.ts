@@ -64,6 +64,10 @@ export const theme = createTheme({
       styles: { title: { fontSize: '18px', fontWeight: 650 } },
       defaultProps: { closeButtonProps: { 'aria-label': 'Close' } },
     },
+    Drawer: {
+      styles: { title: { fontSize: '18px', fontWeight: 650 } },
+      defaultProps: { closeButtonProps: { 'aria-label': 'Close' } },
+    },
   },
 });
 

@@ -27,7 +27,8 @@ export function CheckPanel({ kind, title, open }: Props) {
           <Title order={2}>{title}</Title>
           <Button
             onClick={() => start.mutate({ kind })}
-            loading={start.isPending || (checks.data?.checks.some(isUnderWay) ?? false)}
+            loading={start.isPending}
+            disabled={checks.data?.checks.some(isUnderWay) ?? true}
           >
             {checkWords[kind].start}
           </Button>

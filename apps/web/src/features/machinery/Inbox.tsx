@@ -22,10 +22,14 @@ interface Props {
   onChange: (change: MachinerySearch) => void;
 }
 
+const watchMs = 2_000;
+
 /** What Stripe told us: what failed first, and the way to work it again. */
 export function Inbox({ search: { state = 'failed', type, before, open }, onChange }: Props) {
   const utils = trpc.useUtils();
-  const counts = trpc.admin.eventCounts.useQuery();
+  const counts = trpc.admin.eventCounts.useQuery(undefined, {
+    refetchInterval: ({ state: { data } }) => (data && data.states.received > 0 ? watchMs : false),
+  });
   const events = trpc.admin.events.useQuery({ state, type, before }, { placeholderData: keepPreviousData });
   const replayAll = trpc.admin.replayFailedEvents.useMutation({ onSettled: () => utils.admin.invalidate() });
   const failed = counts.data?.states.failed ?? 0;
@@ -40,11 +44,11 @@ export function Inbox({ search: { state = 'failed', type, before, open }, onChan
         actions={
           failed > 0 && (
             <Button onClick={() => replayAll.mutate({})} loading={replayAll.isPending}>
-              Replay {wholeNumber(failed)} failed
+              Replay {wholeNumber(failed)} failed {failed === 1 ? 'event' : 'events'}
             </Button>
           )
         }
-        done={replayAll.data && `${wholeNumber(replayAll.data.queued)} events are being worked again.`}
+        done={replayAll.data && replayedInWords(replayAll.data.queued)}
         error={replayAll.error}
       >
         Events are kept as they came. One that failed every time for two and a half days waits here.
@@ -89,6 +93,10 @@ export function Inbox({ search: { state = 'failed', type, before, open }, onChan
       {open !== undefined && <OpenEvent id={open} onClose={() => onChange({ open: undefined, before })} />}
     </Stack>
   );
+}
+
+function replayedInWords(events: number): string {
+  return events === 1 ? '1 event is being worked again.' : `${wholeNumber(events)} events are being worked again.`;
 }
 
 function To({ before, ...props }: { before: string | undefined }) {

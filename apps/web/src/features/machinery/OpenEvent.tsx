@@ -46,8 +46,11 @@ export function OpenEvent({ id, onClose }: Props) {
               ['Event', <CopyId key="event" of="event" id={id} />],
               ['About', event.data.about && event.data.about.kind.replaceAll(/[._]/g, ' ')],
               ['Its id', event.data.about && <CopyId key="object" of="object" id={event.data.about.id} />],
-              ['Mode', event.data.about && (event.data.about.isLive ? 'Live' : 'Test')],
-              ['Made at Stripe', event.data.about && <Moment key="made" at={event.data.about.createdAt} />],
+              ['Mode', event.data.about?.isLive != null && (event.data.about.isLive ? 'Live' : 'Test')],
+              [
+                'Made at Stripe',
+                event.data.about?.createdAt != null && <Moment key="made" at={event.data.about.createdAt} />,
+              ],
               ['Received', <Moment key="received" at={event.data.receivedAt} />],
               ['Settled', event.data.settledAt !== null && <Moment key="settled" at={event.data.settledAt} />],
             ]}

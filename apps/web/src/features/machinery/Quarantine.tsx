@@ -36,16 +36,21 @@ const columns: readonly Column<Order>[] = [
     under: ({ createdAt }) => <Moment at={createdAt} />,
   },
   { name: 'Why', cell: ({ reason }) => reason ?? 'Its payment does not fit it.' },
-  { name: 'Paid', isFigure: true, cell: ({ paid }) => (paid ? money(paid.cents, paid.currency) : 'by invoices') },
+  {
+    name: 'Paid',
+    isFigure: true,
+    cell: ({ paid, mode }) => {
+      if (paid) return money(paid.cents, paid.currency);
+      return mode === 'subscription' ? 'by invoices' : 'nothing';
+    },
+  },
   {
     name: 'State',
     isWide: true,
-    cell: ({ paid }) =>
-      paid && paid.refundedCents >= paid.cents ? (
-        <Standing tone="good">Given back</Standing>
-      ) : (
-        <Standing tone="bad">Money is here</Standing>
-      ),
+    cell: ({ paid, mode }) => {
+      const isBack = paid ? paid.refundedCents >= paid.cents : mode === 'payment';
+      return <Standing tone={isBack ? 'quiet' : 'bad'}>{isBack ? 'No money is here' : 'Money is here'}</Standing>;
+    },
   },
   { name: 'When', isWide: true, cell: ({ createdAt }) => <Moment at={createdAt} /> },
 ];

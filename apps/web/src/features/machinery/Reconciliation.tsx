@@ -2,7 +2,6 @@ import { Button, Stack, Text } from '@mantine/core';
 import { IconScale } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 
-import { trpc } from '../../api.ts';
 import { Blank } from '../../ui/Blank.tsx';
 import { DataTable } from '../../ui/DataTable.tsx';
 import { Fetched } from '../../ui/Fetched.tsx';
@@ -15,26 +14,31 @@ import { useReconcile } from './use-reconcile.ts';
 
 /** Runs that looked at Stripe's objects themselves, and what they healed. */
 export function Reconciliation({ before }: { before: string | undefined }) {
-  const { reconciling, start, isUnderWay } = useReconcile();
-  const runs = trpc.admin.reconcileRuns.useQuery(
-    { before },
-    { refetchInterval: isUnderWay('recent') || isUnderWay('deep') ? 1_000 : false },
-  );
-  const nextAt = reconciling.data?.nextAt;
+  const { runs, start } = useReconcile(before);
+  const nextAt = runs.data?.nextAt;
+  const underWay = runs.data?.underWay ?? [];
   return (
     <Stack gap="lg">
       <SectionHead
         title="Reconciliation"
         actions={
           <>
-            <Button onClick={() => start.mutate({ depth: 'recent' })} loading={isUnderWay('recent')}>
+            <Button
+              onClick={() => start.mutate({ depth: 'recent' })}
+              disabled={start.isPending || underWay.includes('recent')}
+            >
               Reconcile the last 3 days
             </Button>
-            <Button variant="default" onClick={() => start.mutate({ depth: 'deep' })} loading={isUnderWay('deep')}>
+            <Button
+              variant="default"
+              onClick={() => start.mutate({ depth: 'deep' })}
+              disabled={start.isPending || underWay.includes('deep')}
+            >
               Reconcile 5 weeks
             </Button>
           </>
         }
+        done={underWay.length > 0 ? 'Looking at Stripe’s objects. It stands below when it is done.' : undefined}
         error={start.error}
       >
         Looks at Stripe’s objects themselves and brings ours to them, for events get lost.{' '}

@@ -11,7 +11,7 @@ export function RefundEffect({ effect }: { effect: ApiOutputs['admin']['refundPr
       Stripe pays {money(cents, currency)} back, which cannot be undone here.{' '}
       {credits === 0 ? 'No credits are taken back.' : `${creditsInWords(credits)} are taken back.`}{' '}
       {debtCredits > 0 &&
-        `They have ${creditsInWords(availableCredits)} left to take: ${creditsInWords(debtCredits)} become debt, which the next credits pay first.`}
+        `Only ${creditsInWords(availableCredits)} are there to take: ${creditsInWords(debtCredits)} become debt, which the next credits pay first.`}
     </Notice>
   );
 }

@@ -1,0 +1,150 @@
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+
+import { breakProduct } from './break-product.ts';
+import { newcomer, payWith, seeBalance, signUp } from './person.ts';
+import { useBrowser } from './use-browser.ts';
+
+const { openPage } = useBrowser();
+
+async function buy(): Promise<void> {
+  const page = await openPage('nobody');
+  await signUp(page, newcomer());
+  await page.goto('/credits');
+  await page.getByRole('button', { name: 'Buy 100 credits' }).click();
+  await payWith(page, '4242 4242 4242 4242');
+  await seeBalance(page, '100 credits');
+}
+
+async function machinery(section: string): Promise<Page> {
+  const page = await openPage('admin');
+  await page.goto(`/admin/machinery?section=${section}`);
+  return page;
+}
+
+test('failed events stand first with their errors; one is replayed, then all others', async () => {
+  await buy();
+  await breakProduct('fail-events');
+  const page = await machinery('inbox');
+  await page.getByRole('link', { name: 'Webhook inbox 2 to look at' }).waitFor();
+  await page.getByText('Request rate limit exceeded.').first().waitFor();
+  const events = page.getByRole('table', { name: 'Events' }).getByRole('row');
+  await events.nth(2).waitFor();
+  await events.nth(1).getByRole('link').click();
+  const event = page.getByRole('dialog', { name: 'Event' });
+  await event.getByText('What else it says is not shown').waitFor();
+  await event.getByRole('button', { name: 'Replay this event' }).click();
+  await event.getByText(/^(Applied|Ignored)$/).waitFor();
+  await event.getByRole('button', { name: 'Close' }).click();
+  await page.getByRole('button', { name: 'Replay 1 failed event' }).click();
+  await page.getByText('1 event is being worked again.').waitFor();
+  await page.getByText('Nothing failed').waitFor();
+});
+
+test('the inbox is filtered by state and type, in the address', async () => {
+  await buy();
+  const page = await machinery('inbox');
+  await page.getByRole('radio', { name: /^Applied/ }).check();
+  await page.getByLabel('Type').selectOption('checkout.session.completed');
+  await page.getByRole('link', { name: 'checkout.session.completed' }).first().waitFor();
+  expect(new URL(page.url()).search).toBe('?section=inbox&state=applied&type=checkout.session.completed');
+  await page.reload();
+  await page.getByRole('link', { name: 'checkout.session.completed' }).first().waitFor();
+  expect(await page.getByRole('radio', { name: /^Applied/ }).isChecked()).toBe(true);
+});
+
+test('an operator reconciles, and is told what was looked at', async () => {
+  await buy();
+  const page = await machinery('reconcile');
+  await page.getByRole('button', { name: 'Reconcile the last 3 days' }).click();
+  const run = page.getByRole('row', { name: /asked for/ }).first();
+  await run.getByText(/All was well|healed/).waitFor();
+});
+
+test('a line that somebody changed is found by the button, and named; mended, everything adds up again', async () => {
+  await buy();
+  const page = await machinery('verify');
+  await breakProduct('change-line');
+  try {
+    await page.getByRole('button', { name: 'Verify the ledger' }).click();
+    await page.getByRole('status').getByText('1 finding').waitFor();
+    await page.getByRole('table', { name: 'Findings' }).getByRole('link', { name: 'Open' }).waitFor();
+    await page.getByRole('link', { name: 'Verify 1 to look at' }).waitFor();
+  } finally {
+    await breakProduct('mend-line');
+  }
+  await page.getByRole('button', { name: 'Verify the ledger' }).click();
+  await page.getByRole('status').getByText('Everything adds up').waitFor();
+  await page.getByText(/lines of .* accounts were replayed/).waitFor();
+  const earlier = page.getByRole('table', { name: 'The last checks' }).getByRole('row');
+  await earlier.filter({ hasText: '1 finding' }).getByRole('link').click();
+  await page.getByRole('table', { name: 'Findings' }).waitFor();
+});
+
+test('the books say that they tie out with Stripe, and name a payment that does not', async () => {
+  await buy();
+  const page = await openPage('admin');
+  await page.goto('/admin/books');
+  await page.getByRole('table', { name: 'Books: USD' }).getByRole('row').nth(1).waitFor();
+  await page.getByText('Lines add up, over all time').first().waitFor();
+  await breakProduct('lose-charge');
+  try {
+    await page.getByRole('button', { name: 'Compare with Stripe' }).click();
+    const difference = page.getByRole('table', { name: 'Differences' }).getByRole('row');
+    await difference.filter({ hasText: 'Stripe has no charge of this payment' }).getByText('$4.99').waitFor();
+  } finally {
+    await breakProduct('find-charge');
+  }
+  await page.getByRole('button', { name: 'Compare with Stripe' }).click();
+  await page.getByRole('status').getByText('Ties out with Stripe: yes').waitFor();
+});
+
+test('months of the books are chosen in the address', async () => {
+  await buy();
+  const page = await openPage('admin');
+  await page.goto('/admin/books');
+  await page.getByRole('radio', { name: 'Months', exact: true }).check();
+  await page.getByLabel('To', { exact: true }).fill('2020-01');
+  await page
+    .getByRole('table', { name: 'Books: USD' })
+    .getByRole('row', { name: /^Before/ })
+    .waitFor();
+  expect(new URL(page.url()).search).toBe('?range=months&to=2020-01');
+  await page.getByRole('radio', { name: 'All time' }).check();
+  await page
+    .getByRole('table', { name: 'Books: USD' })
+    .getByRole('row', { name: /20\d\d/ })
+    .first()
+    .waitFor();
+});
+
+test('a job that was given up is tried again; another is removed, with a reason', async () => {
+  await breakProduct('kill-job');
+  const page = await machinery('jobs');
+  const job = page.getByRole('table', { name: 'Failed jobs' }).getByRole('row', { name: /Forget outputs/ });
+  await job.getByText('Given up').waitFor();
+  await job.getByRole('button', { name: 'Try now' }).click();
+  await job.waitFor({ state: 'detached' });
+  await breakProduct('kill-job');
+  await page.reload();
+  await job.getByRole('button', { name: 'Remove…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Remove 1 job' });
+  await dialog.getByLabel('Reason').fill('Not needed');
+  await dialog.getByRole('button', { name: 'Remove 1 job' }).click();
+  await dialog.waitFor({ state: 'detached' });
+  await job.waitFor({ state: 'detached' });
+});
+
+test('holds past their time are swept by a button that says what it did', async () => {
+  const page = await machinery('holds');
+  await page.getByRole('button', { name: 'Sweep now' }).click();
+  await page.getByText(/Nothing was due|were booked on/).waitFor();
+});
+
+test('nobody but an admin finds the machinery, the books or the payments', async () => {
+  const page = await openPage('demo');
+  for (const path of ['machinery', 'books', 'payments']) {
+    await page.goto(`/admin/${path}`);
+    await page.getByText('There is nothing at this address').waitFor();
+  }
+});
