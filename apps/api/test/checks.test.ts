@@ -122,7 +122,7 @@ test('a check shows how far it is while it runs, runs once, and breaks off when 
   };
   await runCheck(deps, checkId, stopping.signal);
   expect(seen).toEqual(['running']);
-  const [last] = (await readLastChecks(db())).filter(({ id }) => id === checkId);
+  const last = (await readLastChecks(db())).find(({ id }) => id === checkId);
   expect(last).toMatchObject({ state: 'broken_off', finishedAt: expect.any(Date) });
   await world.on.settle();
   expect((await readLastChecks(db())).find(({ id }) => id === checkId)?.state).toBe('broken_off');
@@ -131,7 +131,7 @@ test('a check shows how far it is while it runs, runs once, and breaks off when 
 test('a check whose job is gone from the queue is broken off too, and another may be started', async () => {
   const { checkId } = await startCheck(db(), { kind: 'tie_out', askedBy: null });
   await sql`select graphile_worker.remove_job(${`check:${checkId}`})`.execute(db());
-  const [last] = (await readLastChecks(db())).filter(({ kind }) => kind === 'tie_out');
+  const last = (await readLastChecks(db())).find(({ kind }) => kind === 'tie_out');
   expect(last).toMatchObject({ id: checkId, state: 'broken_off' });
   expect(await startCheck(db(), { kind: 'tie_out', askedBy: null })).toMatchObject({ isNew: true });
   await world.on.settle();

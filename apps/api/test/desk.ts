@@ -7,7 +7,7 @@ type Inputs = inferRouterInputs<typeof admin>;
 type Outputs = inferRouterOutputs<typeof admin>;
 
 /** What the API answers an operator's question; what it refuses is thrown. */
-export async function ask<Name extends keyof Inputs & string>(
+export async function ask<Name extends keyof Inputs>(
   operator: Person,
   name: Name,
   input: Inputs[Name],
@@ -17,7 +17,7 @@ export async function ask<Name extends keyof Inputs & string>(
 }
 
 /** What the API answers to what an operator does. */
-export async function act<Name extends keyof Inputs & string>(
+export async function act<Name extends keyof Inputs>(
   operator: Person,
   name: Name,
   input: Inputs[Name],

@@ -1,4 +1,4 @@
-import { createStripe } from '../src/stripe/client.ts';
+import { createStripe, idOf } from '../src/stripe/client.ts';
 import { sql } from 'kysely';
 import { beforeAll, expect, test } from 'vitest';
 
@@ -13,7 +13,13 @@ let admin: Person;
 /** Somebody with one payment of each sort, by its state. */
 let person: Person;
 const paid: Record<'paid' | 'refunded' | 'partly' | 'disputed' | 'waiting' | 'failed' | 'quarantined', string> = {
-  ...{ paid: '', refunded: '', partly: '', disputed: '', waiting: '', failed: '', quarantined: '' },
+  paid: '',
+  refunded: '',
+  partly: '',
+  disputed: '',
+  waiting: '',
+  failed: '',
+  quarantined: '',
 };
 
 beforeAll(async () => {
@@ -83,7 +89,7 @@ test('found by any id of Stripe’s or ours, by e-mail and by user; words that o
   const { data: refunds } = await stripe().refunds.list({ charge: charge.id });
   const [disputed] = await list({ state: 'disputed', search: person.id });
   const [row] = await list({ search: paid.partly });
-  const finds = [paid.partly, String(charge.payment_intent), refunds[0]?.id ?? '', row?.orderId ?? ''];
+  const finds = [paid.partly, idOf(charge.payment_intent) ?? '', refunds[0]?.id ?? '', row?.orderId ?? ''];
   for (const search of finds) expect([search, await sessions({ search })]).toEqual([search, [paid.partly]]);
   expect(await sessions({ search: disputed?.openDisputes[0] ?? '' })).toEqual([paid.disputed]);
   const { customer_id: customer } = await person.customer();
@@ -157,12 +163,22 @@ test('a refund says before what it does after: the credits that go, and what bec
   const spent = { userId: spender.id, key: 'spent', credits: 70, reason: 'Rendering' };
   await world.on.deps.app.ledger.deductCredits(spent);
   expect(await ask(admin, 'refundPreview', { paymentId, amountCents: 100 })).toEqual({
-    ...{ cents: 100, currency: 'usd', leftCents: 499, credits: 20, debtCredits: 0, availableCredits: 30 },
+    cents: 100,
+    currency: 'usd',
+    leftCents: 499,
+    credits: 20,
+    debtCredits: 0,
+    availableCredits: 30,
   });
   await act(admin, 'refundPayment', { paymentId, amountCents: 100, reason: 'Asked for' });
   expect(await spender.balance()).toMatchObject({ balance: 10, debt: 0 });
   expect(await ask(admin, 'refundPreview', { paymentId })).toEqual({
-    ...{ cents: 399, currency: 'usd', leftCents: 399, credits: 80, debtCredits: 70, availableCredits: 10 },
+    cents: 399,
+    currency: 'usd',
+    leftCents: 399,
+    credits: 80,
+    debtCredits: 70,
+    availableCredits: 10,
   });
   await act(admin, 'refundPayment', { paymentId, reason: 'Asked for' });
   expect(await spender.balance()).toMatchObject({ balance: 0, debt: 70 });

@@ -76,8 +76,8 @@ async function people(db: Kysely<AppDb>, search: string): Promise<Found> {
   const rows = await db
     .selectFrom('users')
     .select('id')
-    .where(({ eb, or, fn }) =>
-      or([eb(fn('lower', ['email']), 'like', pattern), eb(fn('lower', ['name']), 'like', pattern)]),
+    .where((row) =>
+      row.or([row(row.fn('lower', ['email']), 'like', pattern), row(row.fn('lower', ['name']), 'like', pattern)]),
     )
     .limit(MOST_PEOPLE)
     .execute();

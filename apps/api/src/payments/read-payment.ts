@@ -71,7 +71,7 @@ function orderOut<Row extends { created_at: Date }>({ created_at: createdAt, ...
 function refundsOf(db: Kysely<AppDb>, paymentId: string) {
   return db
     .selectFrom('refund_requests')
-    .leftJoin('users', (join) => join.on(({ eb, ref, cast }) => eb(cast(ref('users.id'), 'text'), '=', ref('actor'))))
+    .leftJoin('users', (join) => join.on((row) => row(row.cast(row.ref('users.id'), 'text'), '=', row.ref('actor'))))
     .select(['refund_requests.id', 'amount_cents as cents', 'reason', 'actor', 'users.email as actorEmail', 'state'])
     .select(['refund_id as refundId', 'error', 'refund_requests.created_at'])
     .where('payment_id', '=', paymentId)

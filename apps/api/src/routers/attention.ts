@@ -50,13 +50,14 @@ export const attention = adminOnly
     ]);
     const [found] = rows;
     if (!found) throw new Error('Counts came without a row.');
-    const wanting = (many: number, since: Date | null) => ({ count: many, since: since?.toISOString() ?? null });
     const last = (kind: string) => {
       const check = checks.find((one) => one.kind === kind);
       if (!check) return null;
       const { id, state, problemCount, askedAt, finishedAt } = check;
       return {
-        ...{ id, state, problemCount },
+        id,
+        state,
+        problemCount,
         askedAt: askedAt.toISOString(),
         finishedAt: finishedAt?.toISOString() ?? null,
       };
@@ -72,3 +73,7 @@ export const attention = adminOnly
       reconcile: run ? { at: run.at.toISOString(), healed: run.healed.length, problems: run.problems.length } : null,
     };
   });
+
+function wanting(many: number, since: Date | null) {
+  return { count: many, since: since?.toISOString() ?? null };
+}

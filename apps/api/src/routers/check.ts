@@ -38,7 +38,14 @@ interface CheckRow {
 export function checkOut(row: CheckRow): z.input<typeof Check> {
   const { id, kind, state, askedBy, done, ofAll, problemCount, error } = row;
   return {
-    ...{ id, kind, state, askedBy, done, ofAll, problemCount, error },
+    id,
+    kind,
+    state,
+    askedBy,
+    done,
+    ofAll,
+    problemCount,
+    error,
     askedAt: row.asked_at.toISOString(),
     startedAt: row.started_at?.toISOString() ?? null,
     finishedAt: row.finished_at?.toISOString() ?? null,

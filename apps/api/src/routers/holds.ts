@@ -32,7 +32,11 @@ export const openHolds = adminOnly
         : await ctx.db.selectFrom('users').select(['id', 'name', 'email']).where('id', 'in', ids).execute();
     const now = Date.now();
     return holds.map(({ id, userId, credits, reason, feature, createdAt, expiresAt }) => ({
-      ...{ id, userId, credits, reason, feature },
+      id,
+      userId,
+      credits,
+      reason,
+      feature,
       person: people.find((one) => one.id === userId) ?? null,
       createdAt: createdAt.toISOString(),
       expiresAt: expiresAt.toISOString(),

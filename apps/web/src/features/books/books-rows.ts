@@ -17,9 +17,6 @@ const format = new Intl.DateTimeFormat(undefined, { month: 'short', year: 'numer
 
 /** The months, newest first, with their sum above and what was owed before them below. */
 export function booksRows({ months, total, openingOwedCents, openingOwedCredits }: CurrencyBooks): BooksRow[] {
-  const row = (name: string, figures: Figures, isSum = false): BooksRow => {
-    return { name, isSum, figures, owedCents: figures.owedCents, owedCredits: figures.owedCredits };
-  };
   const hasBefore = openingOwedCents !== 0 || openingOwedCredits !== 0;
   return [
     ...(months.length > 1 ? [row('All together', total, true)] : []),
@@ -28,4 +25,8 @@ export function booksRows({ months, total, openingOwedCents, openingOwedCredits 
       ? [{ name: 'Before', isSum: false, figures: null, owedCents: openingOwedCents, owedCredits: openingOwedCredits }]
       : []),
   ];
+}
+
+function row(name: string, figures: Figures, isSum = false): BooksRow {
+  return { name, isSum, figures, owedCents: figures.owedCents, owedCredits: figures.owedCredits };
 }

@@ -22,19 +22,18 @@ export function readMonthsSearch({ range, from, to, check }: Record<string, unkn
       ranges.map(({ value }) => value),
       range,
     ),
-    from: month(from),
-    to: month(to),
+    from: readMonth(from),
+    to: readMonth(to),
     check: typeof check === 'string' ? check : undefined,
   };
 }
 
-function month(given: unknown): string | undefined {
+function readMonth(given: unknown): string | undefined {
   return typeof given === 'string' && /^\d{4}-(0[1-9]|1[0-2])$/.test(given) ? given : undefined;
 }
 
 /** The instants that whole UTC months begin at; a bound that is missing is none. */
 export function monthsOf({ range = '12m', from, to }: MonthsSearch, now = new Date()): { from?: string; to?: string } {
-  const begins = (year: number, number: number) => new Date(Date.UTC(year, number)).toISOString();
   switch (range) {
     case '12m':
       return { from: begins(now.getUTCFullYear(), now.getUTCMonth() - 11) };
@@ -48,4 +47,9 @@ export function monthsOf({ range = '12m', from, to }: MonthsSearch, now = new Da
         ...(to !== undefined && { to: begins(Number(to.slice(0, 4)), Number(to.slice(5))) }),
       };
   }
+}
+
+/** The instant that a month begins at; months count from 0, and go on into the next year. */
+function begins(year: number, month: number): string {
+  return new Date(Date.UTC(year, month)).toISOString();
 }

@@ -17,7 +17,7 @@ export function CheckResult({ check }: { check: CheckSummary }) {
   const { state, startedAt, finishedAt, error } = check;
   return (
     <Stack gap="md">
-      <Group gap="md" role="status">
+      <Group gap="md" component="output">
         <Standing tone={tone}>{words}</Standing>
         <Text c="dimmed">
           <Moment at={finishedAt ?? startedAt ?? check.askedAt} />

@@ -10,7 +10,18 @@ import type { CheckSummary } from './check.ts';
 
 /** The last few of a kind; each opens in the place of the newest. */
 export function EarlierChecks({ checks, shown }: { checks: readonly CheckSummary[]; shown: string | undefined }) {
-  const columns: readonly Column<CheckSummary>[] = [
+  return (
+    <div>
+      <Title order={3} mb="xs">
+        The last ones
+      </Title>
+      <DataTable label="The last checks" columns={columnsAround(shown)} rows={checks} keyOf={({ id }) => id} />
+    </div>
+  );
+}
+
+function columnsAround(shown: string | undefined): readonly Column<CheckSummary>[] {
+  return [
     {
       name: 'When',
       cell: ({ id, askedAt }) => (
@@ -34,12 +45,4 @@ export function EarlierChecks({ checks, shown }: { checks: readonly CheckSummary
     },
     { name: 'Asked for by', cell: ({ askedBy }) => (askedBy === null ? 'the nightly run' : 'an operator') },
   ];
-  return (
-    <div>
-      <Title order={3} mb="xs">
-        The last ones
-      </Title>
-      <DataTable label="The last checks" columns={columns} rows={checks} keyOf={({ id }) => id} />
-    </div>
-  );
 }

@@ -84,8 +84,8 @@ export function Inbox({ search: { state = 'failed', type, before, open }, onChan
               <DataTable label="Events" columns={eventColumns} rows={rows} keyOf={({ id }) => id} />
             )}
             <Pager
-              newest={before === undefined ? undefined : (props) => <To before={undefined} {...props} />}
-              older={next === null ? undefined : (props) => <To before={next} {...props} />}
+              newest={before === undefined ? undefined : pageAfter(undefined)}
+              older={next === null ? undefined : pageAfter(next)}
             />
           </Stack>
         )}
@@ -99,6 +99,8 @@ function replayedInWords(events: number): string {
   return events === 1 ? '1 event is being worked again.' : `${wholeNumber(events)} events are being worked again.`;
 }
 
-function To({ before, ...props }: { before: string | undefined }) {
-  return <Link from="/admin/machinery" to="/admin/machinery" search={(search) => ({ ...search, before })} {...props} />;
+function pageAfter(before: string | undefined) {
+  return (props: object) => (
+    <Link from="/admin/machinery" to="/admin/machinery" search={(search) => ({ ...search, before })} {...props} />
+  );
 }

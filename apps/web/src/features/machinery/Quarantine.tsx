@@ -73,8 +73,8 @@ export function Quarantine({ before }: { before: string | undefined }) {
             <Stack gap="md">
               <DataTable label="Quarantined orders" columns={columns} rows={rows} keyOf={({ id }) => id} />
               <Pager
-                newest={before === undefined ? undefined : (props) => <To before={undefined} {...props} />}
-                older={next === null ? undefined : (props) => <To before={next} {...props} />}
+                newest={before === undefined ? undefined : pageAfter(undefined)}
+                older={next === null ? undefined : pageAfter(next)}
               />
             </Stack>
           )
@@ -84,6 +84,6 @@ export function Quarantine({ before }: { before: string | undefined }) {
   );
 }
 
-function To({ before, ...props }: { before: string | undefined }) {
-  return <Link to="/admin/machinery" search={{ section: 'quarantine', before }} {...props} />;
+function pageAfter(before: string | undefined) {
+  return (props: object) => <Link to="/admin/machinery" search={{ section: 'quarantine', before }} {...props} />;
 }

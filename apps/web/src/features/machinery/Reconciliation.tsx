@@ -42,7 +42,7 @@ export function Reconciliation({ before }: { before: string | undefined }) {
         error={start.error}
       >
         Looks at Stripe’s objects themselves and brings ours to them, for events get lost.{' '}
-        {nextAt?.recent != null && nextAt.deep !== null && (
+        {nextAt && nextAt.recent !== null && nextAt.deep !== null && (
           <>
             By itself next <Moment at={nextAt.recent} />, and 5 weeks back <Moment at={nextAt.deep} />.
           </>
@@ -59,8 +59,8 @@ export function Reconciliation({ before }: { before: string | undefined }) {
               <DataTable label="Runs" columns={runColumns} rows={rows} keyOf={({ id }) => id} />
               <Text c="dimmed">Runs that found nothing to do are not listed, unless somebody asked for them.</Text>
               <Pager
-                newest={before === undefined ? undefined : (props) => <To before={undefined} {...props} />}
-                older={next === null ? undefined : (props) => <To before={next} {...props} />}
+                newest={before === undefined ? undefined : pageAfter(undefined)}
+                older={next === null ? undefined : pageAfter(next)}
               />
             </Stack>
           )
@@ -70,6 +70,6 @@ export function Reconciliation({ before }: { before: string | undefined }) {
   );
 }
 
-function To({ before, ...props }: { before: string | undefined }) {
-  return <Link to="/admin/machinery" search={{ section: 'reconcile', before }} {...props} />;
+function pageAfter(before: string | undefined) {
+  return (props: object) => <Link to="/admin/machinery" search={{ section: 'reconcile', before }} {...props} />;
 }

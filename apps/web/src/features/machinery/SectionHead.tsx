@@ -28,10 +28,10 @@ export function SectionHead({ title, children, actions, done, error }: Props) {
       </Group>
       {done !== undefined && (
         <Notice tone="good">
-          <span role="status">{done}</span>
+          <output>{done}</output>
         </Notice>
       )}
-      {error != null && <Problem error={error} />}
+      {error !== null && error !== undefined && <Problem error={error} />}
     </Stack>
   );
 }

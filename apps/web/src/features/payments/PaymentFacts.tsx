@@ -1,16 +1,14 @@
-import { Anchor, Button, Group, Stack, Text, Title } from '@mantine/core';
-import { Link } from '@tanstack/react-router';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 
-import { creditsInWords } from '../../ui/credits-in-words.ts';
-import { CopyId } from '../../ui/CopyId.tsx';
-import { Details } from '../../ui/Details.tsx';
 import { Moment } from '../../ui/Moment.tsx';
 import { money } from '../../ui/money.ts';
 import { Notice } from '../../ui/Notice.tsx';
 import { Standing } from '../../ui/Standing.tsx';
 import { paidFor, stateInWords } from './payment-in-words.ts';
 import type { PaymentInFull } from './payment.ts';
+import { PaymentFigures } from './PaymentFigures.tsx';
+import { PaymentGrants } from './PaymentGrants.tsx';
 import { PaymentIds } from './PaymentIds.tsx';
 import { PaymentRefunds } from './PaymentRefunds.tsx';
 import { RefundPayment } from './RefundPayment.tsx';
@@ -18,10 +16,10 @@ import { RefundPayment } from './RefundPayment.tsx';
 /** Everything about one payment, and the way to give its money back. */
 export function PaymentFacts({ payment }: { payment: PaymentInFull }) {
   const [isRefunding, setIsRefunding] = useState(false);
-  const { person, order, currency, chargedCents, refundedCents, disputedCents, openDisputes, receiptUrl } = payment;
+  const { order, currency, chargedCents, refundedCents, openDisputes } = payment;
   const { name, tone } = stateInWords[payment.state];
-  const leftCents = chargedCents - refundedCents;
-  const isRefundable = payment.isPaid && leftCents > 0 && payment.paymentIntents.length > 0;
+  const misfit = order?.quarantineReason ?? null;
+  const isRefundable = payment.isPaid && chargedCents > refundedCents && payment.paymentIntents.length > 0;
   return (
     <Stack gap="lg">
       <div>
@@ -35,10 +33,8 @@ export function PaymentFacts({ payment }: { payment: PaymentInFull }) {
           </Text>
         </Group>
       </div>
-      {order?.quarantineReason != null && (
-        <Notice tone="bad">
-          This payment does not fit its order, so no credits were given. {order.quarantineReason}
-        </Notice>
+      {misfit !== null && (
+        <Notice tone="bad">This payment does not fit its order, so no credits were given. {misfit}</Notice>
       )}
       {openDisputes.length > 0 && (
         <Notice tone="bad">
@@ -46,51 +42,9 @@ export function PaymentFacts({ payment }: { payment: PaymentInFull }) {
           dispute is closed. Answer it in Stripe’s Dashboard.
         </Notice>
       )}
-      <Details
-        lines={[
-          [
-            'Person',
-            <Anchor
-              key="person"
-              renderRoot={(props) => <Link to="/admin/users/$userId" params={{ userId: person.id }} {...props} />}
-            >
-              {person.name} · {person.email}
-            </Anchor>,
-          ],
-          ['Tax', payment.taxCents > 0 && money(payment.taxCents, currency)],
-          ['Refunded', refundedCents > 0 && money(refundedCents, currency)],
-          ['Lost in disputes', disputedCents > 0 && money(disputedCents, currency)],
-          ['Credits given', creditsInWords(payment.grantedCredits)],
-          ['Credits taken back', payment.takenBackCredits > 0 && creditsInWords(payment.takenBackCredits)],
-          ['Ordered', order && `${creditsInWords(order.credits)} for ${money(order.amountCents, order.currency)}`],
-          [
-            'Receipt',
-            receiptUrl !== null && (
-              <Anchor key="receipt" href={receiptUrl} target="_blank" rel="noreferrer">
-                Open the receipt
-              </Anchor>
-            ),
-          ],
-        ]}
-      />
+      <PaymentFigures payment={payment} />
       <PaymentIds payment={payment} />
-      {payment.grants.length > 0 && (
-        <div>
-          <Title order={3} mb="xs">
-            Lines that gave the credits
-          </Title>
-          <Stack gap={4}>
-            {payment.grants.map(({ transactionId, credits, paidCents }) => (
-              <Group key={transactionId} gap="sm">
-                <Text>
-                  {creditsInWords(credits)}, paid with {money(paidCents, currency)}
-                </Text>
-                <CopyId of="line" id={transactionId} />
-              </Group>
-            ))}
-          </Stack>
-        </div>
-      )}
+      <PaymentGrants payment={payment} />
       <PaymentRefunds payment={payment} />
       {isRefundable && (
         <Button color="red.8" variant="outline" onClick={() => setIsRefunding(true)}>

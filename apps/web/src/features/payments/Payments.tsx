@@ -37,8 +37,8 @@ export function Payments({ search, onFilter }: Props) {
               </Group>
               <DataTable label="Payments" columns={paymentColumns} rows={rows} keyOf={({ id }) => id} />
               <Pager
-                newest={search.before === undefined ? undefined : (props) => <To before={undefined} {...props} />}
-                older={next === null ? undefined : (props) => <To before={next} {...props} />}
+                newest={search.before === undefined ? undefined : pageAfter(undefined)}
+                older={next === null ? undefined : pageAfter(next)}
               />
             </Stack>
           )
@@ -48,8 +48,10 @@ export function Payments({ search, onFilter }: Props) {
   );
 }
 
-function To({ before, ...props }: { before: string | undefined }) {
-  return <Link from="/admin/payments" to="/admin/payments" search={(search) => ({ ...search, before })} {...props} />;
+function pageAfter(before: string | undefined) {
+  return (props: object) => (
+    <Link from="/admin/payments" to="/admin/payments" search={(search) => ({ ...search, before })} {...props} />
+  );
 }
 
 function NonePaid() {
