@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 
 import { payByBank } from './control.ts';
+import { machineryScreens } from './machinery-screens.ts';
 import { makeBeat, makeSong, payWith } from './person.ts';
 
 /** Who looks: nobody signed in, somebody who has just signed up, the demo user, who has credits, or the demo admin. */
@@ -396,6 +397,7 @@ export const screens: Screen[] = [
       await page.getByRole('heading', { name: 'Features used' }).waitFor();
     },
   },
+  ...machineryScreens,
   {
     name: 'unknown-order',
     viewer: 'demo',
