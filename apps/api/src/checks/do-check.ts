@@ -3,7 +3,7 @@ import { compareWithBooks } from '../revenue/compare-with-books.ts';
 import type { CheckDeps, OnProgress } from './check-deps.ts';
 
 /** What a check came to. */
-export interface Found {
+interface Found {
   readonly isOk: boolean;
   readonly problemCount: number;
   readonly problems: readonly unknown[];

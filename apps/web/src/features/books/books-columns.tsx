@@ -59,7 +59,8 @@ export function moneyColumns(currency: string): readonly Column<BooksRow>[] {
       name: 'Owed at the end',
       isFigure: true,
       cell: ({ owedCents, owedCredits }) => pair(owedCents, owedCredits),
-      under: ({ figures }) => figures && [...earned(figures), ...breakage(figures)].join(', '),
+      under: ({ figures }) =>
+        figures && [...earned(figures), ...breakage(figures)].map((line) => <div key={line}>{line}</div>),
       csv: ({ owedCents }) => owedCents / 100,
     },
   ];

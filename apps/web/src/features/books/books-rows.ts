@@ -19,7 +19,7 @@ const format = new Intl.DateTimeFormat(undefined, { month: 'short', year: 'numer
 export function booksRows({ months, total, openingOwedCents, openingOwedCredits }: CurrencyBooks): BooksRow[] {
   const hasBefore = openingOwedCents !== 0 || openingOwedCredits !== 0;
   return [
-    ...(months.length > 1 ? [row('All together', total, true)] : []),
+    ...(months.length > 1 ? [row('In all', total, true)] : []),
     ...months.toReversed().map(({ month, ...figures }) => row(format.format(new Date(`${month}-01`)), figures)),
     ...(hasBefore || months.length === 0
       ? [{ name: 'Before', isSum: false, figures: null, owedCents: openingOwedCents, owedCredits: openingOwedCredits }]

@@ -1,4 +1,4 @@
-import { Title } from '@mantine/core';
+import { Text, Title } from '@mantine/core';
 
 import { DataTable } from '../../ui/DataTable.tsx';
 import { money } from '../../ui/money.ts';
@@ -39,7 +39,9 @@ export function BooksComparison({ comparison }: { comparison: Comparison }) {
           { name: 'Back', isFigure: true, cell: ([, flow]) => money(flow.backCents, currency) },
         ]}
       />
-      <Standing tone={ties ? 'good' : 'bad'}>{ties ? 'The two tie out' : 'The two do not tie out'}</Standing>
+      <Text mt="xs">
+        <Standing tone={ties ? 'good' : 'bad'}>{ties ? 'The two tie out' : 'The two do not tie out'}</Standing>
+      </Text>
     </div>
   );
 }

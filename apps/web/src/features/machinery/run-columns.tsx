@@ -13,7 +13,9 @@ export const runColumns: readonly Column<Run>[] = [
     name: 'Run',
     cell: ({ finishedAt, depth, askedBy }) => (
       <>
-        <Moment at={finishedAt} />
+        <Text style={{ whiteSpace: 'nowrap' }}>
+          <Moment at={finishedAt} />
+        </Text>
         <Text fz={13} c="dimmed">
           {depth === 'deep' ? '5 weeks back' : '3 days back'}, {askedBy === null ? 'by itself' : 'asked for'}
         </Text>
