@@ -8,6 +8,7 @@ import { audioRoutes } from './http/audio.ts';
 import { authRoutes } from './http/auth.ts';
 import { createAuthenticator, createContextFactory } from './http/create-context.ts';
 import { healthRoutes, type Readiness } from './http/health.ts';
+import { historyCsvRoutes } from './http/history-csv.ts';
 import { rememberForLog, RequestLog } from './http/log-requests.ts';
 import { restRoutes } from './http/rest.ts';
 import { sameSiteOnly, trustedOriginsOf } from './http/same-site.ts';
@@ -66,6 +67,7 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
     await api.register(trpcRoutes(appRouter, contextOf));
     await api.register(authRoutes(deps));
     await api.register(audioRoutes({ library: deps.studio.library, authenticate }));
+    await api.register(historyCsvRoutes({ ledger: deps.ledger, authenticate }));
     await api.register(restRoutes(contextOf));
     await api.register(apiDocsRoutes({ appUrl: deps.appUrl, sessionCookie: authCookies.sessionToken.name }));
   });

@@ -2,6 +2,7 @@
 // Stripe and no environment. This is its door: nothing outside imports past it.
 export type { CreditTransaction, Outcome } from './batch.ts';
 export {
+  GRANT_TYPES,
   TRANSACTION_TYPES,
   type Call,
   type Hold,

@@ -8,6 +8,11 @@ import { audited } from '../trpc/audited.ts';
 import { adminOr, open, router, signedIn, signedInOr } from '../trpc/init.ts';
 import { repeatable } from '../trpc/repeatable.ts';
 import { restEndpoint } from '../trpc/rest-endpoint.ts';
+import { line } from './credits/line.ts';
+import { lots } from './credits/lots.ts';
+import { popular } from './credits/popular.ts';
+import { statement } from './credits/statement.ts';
+import { usage } from './credits/usage.ts';
 import { Transaction, transactionOut } from './transaction.ts';
 
 const Cost = z.strictObject({ feature: z.enum(FEATURE_KEYS), credits: z.int(), priceCents: z.int() });
@@ -74,6 +79,11 @@ export const credits = router({
     .output(z.array(Transaction))
     .query(async ({ ctx, input }) => (await ctx.ledger.getTransactionHistory(ctx.user.id, input)).map(transactionOut)),
 
+  lots,
+  statement,
+  line,
+  usage,
+
   costs: open
     .meta(restEndpoint('GET /credits/costs', { summary: 'List what features cost', protect: false }))
     .input(z.strictObject({}).optional())
@@ -97,6 +107,8 @@ export const credits = router({
         return { key, credits: amount, priceCents, currency, savingPercent: saving, best: saving === most };
       });
     }),
+
+  popular,
 
   purchase: signedIn
     .meta(
