@@ -45,10 +45,9 @@ test('over a long time it comes by month', async () => {
   expect(await usageOf(await spender(), {})).toEqual({ per: 'month', parts: [{ ...spent, start }] });
 });
 
-test.each([
-  { timeZone: '+01:00' },
-  { timeZone: 'Nowhere/City' },
-  { from: '2026-02-01T00:00:00Z', to: '2026-01-01T00:00:00Z' },
-])('400 for usage with %j', async (input) => {
-  expect(await usageOf(await world.on.signUp(), input)).toBe('BAD_REQUEST');
-});
+test.each([{ timeZone: '+01:00' }, { timeZone: 'Nowhere/City' }, { from: 'yesterday' }])(
+  '400 for usage with %j',
+  async (input) => {
+    expect(await usageOf(await world.on.signUp(), input)).toBe('BAD_REQUEST');
+  },
+);

@@ -9,7 +9,7 @@ interface Props {
   onChange: (value: PeriodSearch) => void;
 }
 
-/** Which time a screen is about. Days are UTC's, as the books are. */
+/** Which time a screen is about. The screen says whose days those are where it matters. */
 export function PeriodPicker({ value, onChange }: Props) {
   const { period = '30d', from, to } = value;
   return (

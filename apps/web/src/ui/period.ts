@@ -19,13 +19,11 @@ export interface PeriodSearch {
   to?: string | undefined;
 }
 
-/** From an instant up to another, without it, in UTC; a bound that is missing is none. */
+/** From an instant up to another, without it; a bound that is missing is none. */
 export interface Period {
   from?: string;
   to?: string;
 }
-
-const dayMs = 86_400_000;
 
 export function readPeriod({ period, from, to }: Record<string, unknown>): PeriodSearch {
   return {
@@ -38,13 +36,17 @@ export function readPeriod({ period, from, to }: Record<string, unknown>): Perio
   };
 }
 
+/** Where a day begins: in UTC, as in the books, or where the reader is, as in their own history. */
+type Zone = 'UTC' | 'here';
+
 /** The instants of a period, 30 days unless said; today counts whole. */
-export function periodOf({ period = '30d', from, to }: PeriodSearch, now = new Date()): Period {
-  const [year, month, date] = [now.getUTCFullYear(), now.getUTCMonth(), now.getUTCDate()];
-  const tomorrow = new Date(Date.UTC(year, month, date + 1)).toISOString();
-  const since = (...start: [number, number, number]) => {
-    return { from: new Date(Date.UTC(...start)).toISOString(), to: tomorrow };
+export function periodOf({ period = '30d', from, to }: PeriodSearch, now = new Date(), zone: Zone = 'UTC'): Period {
+  const [year, month, date] = zone === 'UTC' ? partsOf(now.toISOString()) : localPartsOf(now);
+  const midnight = (...parts: DayParts) => {
+    return new Date(zone === 'UTC' ? Date.UTC(...parts) : new Date(...parts).getTime()).toISOString();
   };
+  const since = (...start: DayParts) => ({ from: midnight(...start), to: midnight(year, month, date + 1) });
+  const [toYear, toMonth, toDate] = partsOf(to ?? '');
   switch (period) {
     case 'today':
       return since(year, month, date);
@@ -60,10 +62,22 @@ export function periodOf({ period = '30d', from, to }: PeriodSearch, now = new D
       return {};
     case 'dates':
       return {
-        ...(from !== undefined && { from: new Date(from).toISOString() }),
-        ...(to !== undefined && { to: new Date(Date.parse(to) + dayMs).toISOString() }),
+        ...(from !== undefined && { from: midnight(...partsOf(from)) }),
+        ...(to !== undefined && { to: midnight(toYear, toMonth, toDate + 1) }),
       };
   }
+}
+
+/** Year, month from 0, and date. */
+type DayParts = [number, number, number];
+
+/** Those of `2026-11-23`, or of an instant that begins so. */
+function partsOf(text: string): DayParts {
+  return [Number(text.slice(0, 4)), Number(text.slice(5, 7)) - 1, Number(text.slice(8, 10))];
+}
+
+function localPartsOf(at: Date): DayParts {
+  return [at.getFullYear(), at.getMonth(), at.getDate()];
 }
 
 /** The period of the same length right before one; null where it has no beginning. */

@@ -1,4 +1,5 @@
 import { VisuallyHidden } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
 
 import { Moment } from '../../ui/Moment.tsx';
 import { signedNumber, wholeNumber } from '../../ui/whole-number.ts';
@@ -7,10 +8,16 @@ import { lineIcon } from './line-icon.ts';
 import type { Line } from './line.ts';
 import classes from './StatementTable.module.css';
 
+interface Props {
+  lines: readonly Line[];
+  /** While other lines are on their way. */
+  isOld: boolean;
+}
+
 /** The lines as a bank would print them; on a narrow screen date and detail move beneath what happened. */
-export function StatementTable({ lines }: { lines: Line[] }) {
+export function StatementTable({ lines, isOld }: Props) {
   return (
-    <table className={classes.statement}>
+    <table className={classes.statement} aria-label="Statement" data-old={isOld || undefined}>
       <thead>
         <tr>
           <th scope="col" className={classes.wide}>
@@ -49,7 +56,14 @@ function StatementRow({ line }: { line: Line }) {
         <span className={classes.what}>
           <Icon size={20} stroke={1.7} color={color} aria-hidden="true" />
           <span>
-            {line.reason}
+            <Link
+              to="/history"
+              search={(kept) => ({ ...kept, line: line.id })}
+              resetScroll={false}
+              className={classes.open}
+            >
+              {line.reason}
+            </Link>
             <span className={classes.narrow}>
               <Moment at={line.createdAt} />
               {detail && ` · ${detail}`}

@@ -31,14 +31,9 @@ const icons: Record<Line['type'], LineIcon> = {
   clawback_reversal: { Icon: IconArrowForwardUp, color: 'var(--accent-ink)' },
 };
 
-const iconOfReason = new Map<string, LineIcon>([
-  ['Song Generation', paidFeatures.SONG_GENERATION],
-  ['Beat Generation', paidFeatures.BEAT_GENERATION],
-  ['Lyrics Generation', paidFeatures.LYRICS_GENERATION],
-  ['Lyrics Analysis', paidFeatures.LYRICS_ANALYSIS],
-]);
+const iconOfFeature = new Map<string | null, LineIcon>(Object.entries(paidFeatures));
 
 /** What was spent wears its feature's icon and colour, everything else that of its kind. */
-export function lineIcon({ type, reason }: Line): LineIcon {
-  return (type === 'deduction' ? iconOfReason.get(reason) : undefined) ?? icons[type];
+export function lineIcon({ type, feature }: Line): LineIcon {
+  return (type === 'deduction' ? iconOfFeature.get(feature) : undefined) ?? icons[type];
 }
