@@ -1,49 +1,40 @@
-import { CloseButton, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { useState } from 'react';
 
+const typingMs = 250;
+
 interface Props {
   label: string;
   placeholder?: string;
-  /** What the address says; the field follows it when it changes by another way. */
+  /** What is looked for, as the address says it. */
   value: string | undefined;
+  /** Hears what is typed, a moment after the last key. */
   onChange: (value: string | undefined) => void;
   lengthMax?: number;
 }
 
-const pauseMs = 250;
-
-/** Words to search for. They are looked for as soon as the person stops typing. */
-export function SearchField({ label, placeholder = '', value, onChange, lengthMax = 100 }: Props) {
-  const [text, setText] = useState(value ?? '');
-  const [seen, setSeen] = useState(value);
-  const [told, setTold] = useState(value);
-  const tell = useDebouncedCallback((words: string | undefined) => {
-    setTold(words);
-    onChange(words);
-  }, pauseMs);
-  // What comes back from the address is what was told, and the person may have typed on meanwhile.
-  if (value !== seen) {
-    setSeen(value);
-    if (value !== told) setText(value ?? '');
-  }
-  function change(next: string) {
-    setText(next);
-    tell(next.trim() === '' ? undefined : next.trim());
-  }
+/** Words to look for. While they are typed they are the field's own; otherwise it shows those that are looked for. */
+export function SearchField({ label, placeholder = '', value = '', onChange, lengthMax = 255 }: Props) {
+  const [typed, setTyped] = useState<string>();
+  const tell = useDebouncedCallback((text: string) => onChange(text.trim() || undefined), typingMs);
   return (
     <TextInput
       type="search"
       label={label}
       placeholder={placeholder}
-      value={text}
       maxLength={lengthMax}
-      onChange={({ currentTarget }) => change(currentTarget.value)}
       leftSection={<IconSearch size={16} aria-hidden="true" />}
-      rightSection={
-        text === '' ? null : <CloseButton size="sm" aria-label="Clear the search" onClick={() => change('')} />
-      }
+      value={typed ?? value}
+      onChange={({ currentTarget }) => {
+        setTyped(currentTarget.value);
+        tell(currentTarget.value);
+      }}
+      onBlur={() => {
+        tell.flush();
+        setTyped(undefined);
+      }}
     />
   );
 }

@@ -5,7 +5,9 @@ import { Link } from '@tanstack/react-router';
 import { trpc } from '../../api.ts';
 import { creditsInWords } from '../../ui/credits-in-words.ts';
 import { RollingNumber } from '../../ui/RollingNumber.tsx';
+import { wholeNumber } from '../../ui/whole-number.ts';
 import classes from './BalancePill.module.css';
+import { ExpiresSoon } from './ExpiresSoon.tsx';
 import { useLiveBalance } from './use-live-balance.ts';
 
 const watchMs = 700;
@@ -29,8 +31,13 @@ export function BalancePill() {
             {account.available === 1 ? 'credit' : 'credits'}
           </span>
           <VisuallyHidden aria-live="polite">{creditsInWords(account.available)}</VisuallyHidden>
-          {account.held > 0 && <span className={classes.held}>{account.held} held</span>}
-          {account.debt > 0 && <span className={classes.debt}>{account.debt} owed</span>}
+          {account.debt > 0 ? (
+            <span className={classes.debt}>{wholeNumber(account.debt)} owed</span>
+          ) : account.held > 0 ? (
+            <span className={classes.held}>{wholeNumber(account.held)} held</span>
+          ) : (
+            <ExpiresSoon />
+          )}
         </>
       ) : isError ? (
         'Credits'

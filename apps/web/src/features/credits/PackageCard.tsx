@@ -9,20 +9,20 @@ interface Props {
   offer: Package;
   /** What the package is good for, such as `20 beats or 4 songs`. */
   yields: string | undefined;
+  /** What sets it apart from the others, if anything does. */
+  mark: string | undefined;
   isLeaving: boolean;
   onBuy: () => void;
 }
 
-export function PackageCard({ offer, yields, isLeaving, onBuy }: Props) {
-  const { key, credits, priceCents, currency, savingPercent, best } = offer;
+export function PackageCard({ offer, yields, mark, isLeaving, onBuy }: Props) {
+  const { key, credits, priceCents, currency, savingPercent } = offer;
   return (
-    <li className={classes.card} data-best={best || undefined}>
-      <div className={classes.head}>
-        <Title order={3} className={classes.name}>
-          {key}
-        </Title>
-        {best && <Badge className={classes.best}>Best value</Badge>}
-      </div>
+    <li className={classes.card} data-marked={mark !== undefined || undefined}>
+      <Title order={3} className={classes.name}>
+        {key}
+      </Title>
+      {mark !== undefined && <Badge className={classes.mark}>{mark}</Badge>}
       <p className={classes.credits}>
         <b>{wholeNumber(credits)}</b> credits
       </p>
@@ -34,7 +34,7 @@ export function PackageCard({ offer, yields, isLeaving, onBuy }: Props) {
       <Text size="xs" c="dimmed" className={classes.yields}>
         {yields}
       </Text>
-      <Button fullWidth variant={best ? 'filled' : 'default'} loading={isLeaving} onClick={onBuy}>
+      <Button fullWidth variant={mark === undefined ? 'default' : 'filled'} loading={isLeaving} onClick={onBuy}>
         Buy {wholeNumber(credits)} credits
       </Button>
     </li>

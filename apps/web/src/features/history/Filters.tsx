@@ -23,9 +23,16 @@ export function Filters({ search, onChange }: Props) {
     <Stack gap="sm" component="section" aria-label="Filters">
       <div className={classes.row}>
         <div className={classes.search}>
-          <SearchField label="Search" value={search.search} onChange={(words) => onChange({ search: words })} />
+          <SearchField
+            label="Search"
+            placeholder="Words of a line"
+            value={search.search}
+            onChange={(words) => onChange({ search: words })}
+            lengthMax={100}
+          />
         </div>
         <NativeSelect
+          className={classes.kind}
           label="Kind"
           value={kind ?? ''}
           data={[{ value: '', label: 'All lines' }, ...kindGroups]}

@@ -21,7 +21,6 @@ export function OpenLine({ id, onClose }: Props) {
       position="right"
       size={480}
       title={line.data?.reason ?? 'A line of your history'}
-      closeButtonProps={{ 'aria-label': 'Close' }}
     >
       {line.data ? (
         <Stack gap="xl">

@@ -58,7 +58,7 @@ export function SpendingOverTime({ usage, dates }: Props) {
       file="usage"
       height={240}
     >
-      <TimeBars rows={rows} series={series} per={per} inWords={creditsInWords} height={240} />
+      <TimeBars rows={rows} series={series} per={per} inWords={wholeNumber} height={240} />
     </ChartSection>
   );
 }

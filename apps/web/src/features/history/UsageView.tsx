@@ -57,7 +57,7 @@ function Spent() {
       <Figure
         name="Spent this month"
         value={<Credits credits={stats?.monthlyUsage} />}
-        beside="credits, less refunds, in UTC"
+        beside="credits, less refunds (UTC)"
       />
       <Figure name="Spent in all" value={<Credits credits={stats?.totalSpent} />} beside="credits, less refunds" />
     </Figures>

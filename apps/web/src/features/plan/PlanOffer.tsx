@@ -4,6 +4,7 @@ import type { ApiOutputs } from '../../api.ts';
 import { trpc } from '../../api.ts';
 import { money } from '../../ui/money.ts';
 import { wholeNumber } from '../../ui/whole-number.ts';
+import type { Package } from '../credits/offers.ts';
 import { usePurchase } from '../credits/use-purchase.ts';
 import { yieldsInWords } from '../credits/yields-in-words.ts';
 import classes from './Plan.module.css';
@@ -16,6 +17,7 @@ interface Props {
 
 /** What the plan gives and costs, for whoever has none. */
 export function PlanOffer({ plan, back }: Props) {
+  const packages = trpc.credits.packages.useQuery(undefined, { staleTime: Infinity });
   const costs = trpc.credits.costs.useQuery(undefined, { staleTime: Infinity });
   const { buy, leavingFor, problem } = usePurchase(back);
   const price = money(plan.priceCents, plan.currency);
@@ -37,9 +39,17 @@ export function PlanOffer({ plan, back }: Props) {
         <b>{wholeNumber(plan.credits)}</b> credits every month
       </p>
       <Text size="xs" c="dimmed">
-        {money(plan.priceCents / plan.credits, plan.currency, 3)} a credit
+        {money(plan.priceCents / plan.credits, plan.currency, 3)} a credit{savingInWords(plan, packages.data)}
         {costs.data && ` · ${yieldsInWords(plan.credits, costs.data)}`} · with an activation key · cancel any time
       </Text>
     </PlanCard>
   );
+}
+
+/** What a credit of the plan saves against the smallest package, as the other packages say it of themselves. */
+function savingInWords(plan: Props['plan'], packages: readonly Package[] | undefined): string {
+  const smallest = packages?.toSorted((one, other) => one.credits - other.credits)[0];
+  if (!smallest || smallest.currency !== plan.currency) return '';
+  const percent = Math.round(100 * (1 - (plan.priceCents * smallest.credits) / (plan.credits * smallest.priceCents)));
+  return percent > 0 ? ` · saves ${percent}%` : '';
 }
