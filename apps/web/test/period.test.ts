@@ -30,3 +30,13 @@ test('the period before has the same length and ends where this one begins', () 
   expect(periodBefore(days('2026-11-17', '2026-11-24'))).toEqual(days('2026-11-10', '2026-11-17'));
   expect(periodBefore({})).toBeNull();
 });
+
+test('a day begins at midnight where the reader is, when it is their own history', () => {
+  const here = (year: number, month: number, date: number) => new Date(year, month - 1, date).toISOString();
+  const afternoon = new Date(2026, 10, 23, 15, 30);
+  expect(periodOf({ period: '7d' }, afternoon, 'here')).toEqual({ from: here(2026, 11, 17), to: here(2026, 11, 24) });
+  expect(periodOf({ period: '12m' }, afternoon, 'here')).toEqual({ from: here(2025, 12, 1), to: here(2026, 11, 24) });
+  // In much of Europe the clocks change within this day, which has 23 hours.
+  const dates = { period: 'dates', from: '2026-03-29', to: '2026-03-29' } as const;
+  expect(periodOf(dates, afternoon, 'here')).toEqual({ from: here(2026, 3, 29), to: here(2026, 3, 30) });
+});

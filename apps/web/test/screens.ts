@@ -305,6 +305,61 @@ export const screens: Screen[] = [
     },
   },
   {
+    name: 'history-line',
+    viewer: 'demo',
+    open: async (page) => {
+      await page.goto('/history?kind=out');
+      await page.getByRole('table', { name: 'Statement' }).getByRole('link').first().click();
+      await page.getByRole('dialog').getByRole('table', { name: 'Taken from' }).waitFor();
+    },
+  },
+  {
+    name: 'history-nothing-found',
+    viewer: 'demo',
+    open: async (page) => {
+      await page.goto('/history?search=nothing%20like%20it&period=7d');
+      await page.getByText('No line is like this').waitFor();
+    },
+  },
+  {
+    name: 'history-unknown-line',
+    viewer: 'demo',
+    open: async (page) => {
+      await page.goto('/history?line=00000000-0000-4000-8000-000000000000');
+      await page.getByText('There is no such line in your history.').waitFor();
+    },
+  },
+  {
+    name: 'usage',
+    viewer: 'demo',
+    open: async (page) => {
+      await page.goto('/history?view=usage');
+      await page
+        .getByRole('figure', { name: /^Credits by day/ })
+        .getByRole('application')
+        .waitFor();
+    },
+  },
+  {
+    name: 'usage-tables',
+    viewer: 'demo',
+    open: async (page) => {
+      await page.goto('/history?view=usage&period=7d');
+      for (const title of ['Credits by day', 'Credits by feature']) {
+        await page.getByRole('region', { name: title }).getByRole('button', { name: 'Table' }).click();
+        await page.getByRole('table', { name: title }).waitFor();
+      }
+    },
+  },
+  {
+    name: 'usage-empty',
+    viewer: 'demo',
+    open: async (page) => {
+      await page.goto('/history?view=usage&period=dates&to=2026-01-01');
+      await page.getByText('Nothing spent in this time').waitFor();
+    },
+  },
+  {
     name: 'account',
     viewer: 'newcomer',
     open: async (page) => {

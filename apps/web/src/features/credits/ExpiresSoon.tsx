@@ -1,5 +1,6 @@
 import { trpc } from '../../api.ts';
 import { momentInWords } from '../../ui/moment-in-words.ts';
+import { wholeNumber } from '../../ui/whole-number.ts';
 import classes from './BalancePill.module.css';
 import { isWithinAWeek, nextToExpire } from './next-to-expire.ts';
 
@@ -8,5 +9,10 @@ export function ExpiresSoon() {
   const { data } = trpc.credits.lots.useQuery();
   const next = data && nextToExpire(data.lots);
   if (!next || !isWithinAWeek(next.expiresAt)) return null;
-  return <span className={classes.expires}>expires {momentInWords(next.expiresAt)}</span>;
+  const verb = next.credits === 1 ? 'expires' : 'expire';
+  return (
+    <span className={classes.expires}>
+      {wholeNumber(next.credits)} {verb} {momentInWords(next.expiresAt)}
+    </span>
+  );
 }

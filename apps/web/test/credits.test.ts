@@ -1,0 +1,51 @@
+import { expect, test } from 'vitest';
+
+import { seeBalance } from './person.ts';
+import { becomeSpender, call, makeKey } from './spender.ts';
+import { useBrowser } from './use-browser.ts';
+
+const { openPage } = useBrowser();
+
+test('the balance says what it is made of, and each lot leads to the line that granted it', async () => {
+  const page = await openPage('nobody');
+  await becomeSpender(page);
+  await page.goto('/credits');
+  const lots = page.getByRole('region', { name: 'What it is made of' }).getByRole('listitem');
+  await expect
+    .poll(() => lots.allTextContents())
+    .toEqual(['Purchase: STARTERused next · $0.05 a credit · never expires100 left']);
+
+  // Another page spends; this one hears of it.
+  await call(page, '/trpc/studio.generateBeat', { genre: 'house', tempo: 124 });
+  await lots.getByText('95 of 100 left').waitFor();
+  await page.getByRole('region', { name: 'Your balance' }).getByText('Spent this month').waitFor();
+  await lots.getByRole('link', { name: 'Purchase: STARTER' }).click();
+  await page.getByRole('dialog', { name: 'Purchase: STARTER' }).getByText('+100 credits').waitFor();
+});
+
+test('what is held stands beneath the balance, with what for and until when, and goes when it is given back', async () => {
+  const page = await openPage('nobody');
+  await becomeSpender(page);
+  const key = await makeKey(page);
+  await page.goto('/credits');
+  await seeBalance(page, '100 credits');
+  const { hold } = await call(page, '/api/service/hold', { credits: 30, reason: 'Mastering', ttlMs: 3_600_000 }, key);
+  await seeBalance(page, '70 credits 30 held');
+  const held = page.getByRole('list', { name: 'Held' }).getByRole('listitem');
+  await expect
+    .poll(() => held.allTextContents())
+    .toEqual([expect.stringMatching(/^30 held for Mastering, begun just now.*back in 60 minutes at the latest$/)]);
+  await call(page, '/api/service/release', { holdId: hold.id }, key);
+  await seeBalance(page, '100 credits');
+  await expect.poll(() => held.count()).toBe(0);
+});
+
+test('no package is called the best value while the plan’s credits cost less; its saving is said the same way', async () => {
+  const page = await openPage('newcomer');
+  await page.goto('/credits');
+  const enterprise = page.getByRole('listitem').filter({ hasText: 'ENTERPRISE' });
+  await enterprise.getByText('$0.03 a credit · saves 40%').waitFor();
+  await page.getByRole('region', { name: 'Pro plan' }).getByText('$0.019 a credit · saves 62%').waitFor();
+  await enterprise.getByText('Best one-time price').waitFor();
+  expect(await page.getByText('Best value').count()).toBe(0);
+});
