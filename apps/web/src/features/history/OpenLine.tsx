@@ -15,13 +15,7 @@ export function OpenLine({ id, onClose }: Props) {
   const line = trpc.credits.line.useQuery({ id });
   const isUnknown = line.error?.data?.code === 'NOT_FOUND';
   return (
-    <Drawer
-      opened
-      onClose={onClose}
-      position="right"
-      size={480}
-      title={line.data?.reason ?? 'A line of your history'}
-    >
+    <Drawer opened onClose={onClose} position="right" size={480} title={line.data?.reason ?? 'A line of your history'}>
       {line.data ? (
         <Stack gap="xl">
           <LineFacts line={line.data} />
