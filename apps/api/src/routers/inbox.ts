@@ -84,7 +84,7 @@ export const event = adminOnly
   .query(async ({ ctx: { db }, input }) => {
     const row = await db.selectFrom('stripe_events').selectAll().where('id', '=', input.id).executeTakeFirst();
     if (!row) throw noSuchEvent();
-    return { ...eventOut(row), about: aboutOf(row.payload) };
+    return { ...eventOut(row), about: row.payload && aboutOf(row.payload) };
   });
 
 /** Works an event of the inbox again. */

@@ -7,6 +7,7 @@ const typingMs = 250;
 
 interface Props {
   label: string;
+  isLabelHidden?: boolean;
   placeholder?: string;
   /** What is looked for, as the address says it. */
   value: string | undefined;
@@ -16,13 +17,20 @@ interface Props {
 }
 
 /** Words to look for. While they are typed they are the field's own; otherwise it shows those that are looked for. */
-export function SearchField({ label, placeholder = '', value = '', onChange, lengthMax = 255 }: Props) {
+export function SearchField({
+  label,
+  isLabelHidden = false,
+  placeholder = '',
+  value = '',
+  onChange,
+  lengthMax = 255,
+}: Props) {
   const [typed, setTyped] = useState<string>();
   const tell = useDebouncedCallback((text: string) => onChange(text.trim() || undefined), typingMs);
   return (
     <TextInput
       type="search"
-      label={label}
+      {...(isLabelHidden ? { 'aria-label': label } : { label })}
       placeholder={placeholder}
       maxLength={lengthMax}
       leftSection={<IconSearch size={16} aria-hidden="true" />}

@@ -50,7 +50,13 @@ function Origin({ share, line }: { share: Share; line: LineDetail }) {
   return (
     <Anchor
       renderRoot={(props) => (
-        <Link to="/history" search={(kept) => ({ ...kept, line: share.id })} resetScroll={false} {...props} />
+        <Link
+          from="/history"
+          to="/history"
+          search={(kept) => ({ ...kept, line: share.id })}
+          resetScroll={false}
+          {...props}
+        />
       )}
     >
       {origin}

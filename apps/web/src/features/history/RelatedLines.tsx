@@ -29,7 +29,13 @@ function Lines({ title, lines }: { title: string; lines: readonly Line[] }) {
             <span>
               <Anchor
                 renderRoot={(props) => (
-                  <Link to="/history" search={(kept) => ({ ...kept, line: id })} resetScroll={false} {...props} />
+                  <Link
+                    from="/history"
+                    to="/history"
+                    search={(kept) => ({ ...kept, line: id })}
+                    resetScroll={false}
+                    {...props}
+                  />
                 )}
               >
                 {reason}

@@ -41,7 +41,9 @@ export function Statement({ search }: { search: HistorySearch }) {
 
 /** A link to the page after a line, or to the newest. */
 function linkTo(before: string | undefined) {
-  return (props: object) => <Link to="/history" search={(kept) => ({ ...kept, before, line: undefined })} {...props} />;
+  return (props: object) => (
+    <Link from="/history" to="/history" search={(kept) => ({ ...kept, before, line: undefined })} {...props} />
+  );
 }
 
 function NoLines({ search }: { search: HistorySearch }) {

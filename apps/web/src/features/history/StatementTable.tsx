@@ -57,6 +57,7 @@ function StatementRow({ line }: { line: Line }) {
           <Icon size={20} stroke={1.7} color={color} aria-hidden="true" />
           <span>
             <Link
+              from="/history"
               to="/history"
               search={(kept) => ({ ...kept, line: line.id })}
               resetScroll={false}

@@ -1,9 +1,9 @@
 import { Choice } from '../../ui/Choice.tsx';
+import { SearchField } from '../../ui/SearchField.tsx';
 import { featureOf, paidFeatures, tabs } from '../studio/paid-features.ts';
 import type { Tab } from '../studio/paid-features.ts';
 import classes from './LibraryFilters.module.css';
 import type { LibrarySearch } from './library-search.ts';
-import { SearchField } from './SearchField.tsx';
 
 const everything = { value: 'all', name: 'All' } as const;
 const kinds = tabs.map((value) => ({ value, name: paidFeatures[featureOf(value)].plural }));
@@ -18,8 +18,12 @@ export function LibraryFilters({ search: { feature, words }, onChange }: Props) 
   return (
     <search className={classes.filters}>
       <SearchField
-        words={words ?? ''}
-        onChange={(typed) => onChange({ feature, words: typed.trim() === '' ? undefined : typed })}
+        label="Search your library"
+        isLabelHidden
+        placeholder="Words in a title, a theme or a line"
+        lengthMax={100}
+        value={words}
+        onChange={(typed) => onChange({ feature, words: typed })}
       />
       <Choice<Tab | 'all'>
         label="Made with"
