@@ -25,7 +25,6 @@ export interface AppDeps extends AppContext {
   readonly verifyEvent: EventVerifier;
   readonly readiness: Readiness;
   readonly appUrl: string;
-  readonly adminEmails: readonly string[];
   /** The proxies whose word on where a request comes from is taken. */
   readonly trustedProxies: readonly string[];
   /** The built web app; without it only the API is served. */

@@ -24,6 +24,8 @@ export interface AppDb extends LedgerDb {
     created_at: ColumnType<Date, Date | undefined, never>;
     /** When the person was forgotten. The row stays, for the history's sake. */
     deleted_at: ColumnType<Date | null, never, Date>;
+    /** Since when every way in is shut to them. */
+    banned_at: ColumnType<Date | null, never, Date | null>;
   };
   stripe_customers: { user_id: string; customer_id: string; deleted_at: ColumnType<Date | null, never, Date> };
   credit_orders: OrdersTable;

@@ -14,6 +14,7 @@ import { up as apiKeys } from './migrations/0005-api-keys.ts';
 import { up as adminActions } from './migrations/0006-admin-actions.ts';
 import { up as account } from './migrations/0007-account.ts';
 import { up as librarySearch } from './migrations/0014-library-search.ts';
+import { up as people } from './migrations/0008-people.ts';
 import { up as checks } from './migrations/0009-checks.ts';
 
 /** Brings every table up to date: the ledger's, the app's own and the job queue's. Forwards only. */
@@ -28,6 +29,7 @@ export async function migrate({ db, pool }: { db: Kysely<AppDb>; pool: Pool }): 
     '0006-admin-actions': { up: adminActions },
     '0007-account': { up: account },
     '0014-library-search': { up: librarySearch },
+    '0008-people': { up: people },
     '0009-checks': { up: checks },
   };
   const migrator = new Migrator({

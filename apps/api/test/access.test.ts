@@ -109,6 +109,19 @@ const ROWS: Readonly<Record<string, Row>> = {
   'admin.createServiceKey': [admin, () => newKey],
   'admin.revokeServiceKey': [admin, () => ({ id: nothing }), 404],
   'admin.adjust': [admin, () => ({ userId: things.userId, credits, reason: 'Found' })],
+  'admin.users': [admin],
+  'admin.user': [admin, () => ({ userId: things.userId })],
+  'admin.userLots': [admin, () => ({ userId: things.userId })],
+  'admin.userKeys': [admin, () => ({ userId: things.userId })],
+  'admin.freeze': [admin, () => ({ userId: things.userId, reason: 'Asked for' })],
+  'admin.unfreeze': [admin, () => ({ userId: things.userId, reason: 'Asked for' })],
+  'admin.ban': [admin, () => ({ userId: nothing, reason: 'Asked for' }), 404],
+  'admin.liftBan': [admin, () => ({ userId: nothing, reason: 'Asked for' }), 404],
+  'admin.setRole': [admin, () => ({ userId: nothing, role: 'admin', reason: 'Asked for' }), 404],
+  'admin.transactions': [admin],
+  'admin.transaction': [admin, () => ({ userId: things.userId, id: things.transactionId })],
+  'admin.auditTrail': [admin],
+  'admin.operators': [admin],
   'admin.attention': [admin],
   'admin.books': [admin],
   'admin.check': [admin, () => ({ id: nothing }), 404],
@@ -211,6 +224,12 @@ beforeAll(async () => {
   }
 
   const session = ({ cookie }: Person) => ({ headers: { cookie, origin: ORIGIN }, scopes: [] });
+  const banned = await world.on.signUpAdmin();
+  callers.set('a banned admin’s session', { ...none, ...session(banned) });
+  callers.set('a banned person’s key', { ...none, headers: (await personalKey(banned)).headers });
+  // As it is for a session that slips in while the ban begins: all others end with it.
+  const { db: database } = world.on.deps.database;
+  await database.updateTable('users').set({ banned_at: new Date() }).where('id', '=', banned.id).execute();
   callers.set('another person', { kind: 'person', ...session(other), isOwner: false });
   callers.set('an admin', { kind: 'admin', ...session(operator), isOwner: false });
   const personal = async (of: Person, scopes: typeof PERSONAL_SCOPES | readonly [(typeof PERSONAL_SCOPES)[number]]) =>

@@ -7,6 +7,7 @@ import type { Kysely } from 'kysely';
 import type { Auth } from '../auth.ts';
 import type { AppDb } from '../database.ts';
 import { gather } from '../gather.ts';
+import { isAdmin } from '../people/is-admin.ts';
 import { selectLiveSessions } from '../sql/select-live-sessions.ts';
 import type { Person } from '../trpc/caller.ts';
 
@@ -39,9 +40,8 @@ export function createSessionReader({ db, auth, adminEmails }: SessionReaderOpti
     if (token === null) return null;
     const row = await lookUp(token);
     if (!row) return null;
-    const { sessionId, isVerified, role, ...person } = row;
-    const isAdmin = role === 'admin' || (isVerified && adminEmails.includes(person.email.toLowerCase()));
-    return { kind: 'person', sessionId, user: { ...person, role: isAdmin ? 'admin' : 'user' } };
+    const { sessionId, id, email, name } = row;
+    return { kind: 'person', sessionId, user: { id, email, name, role: isAdmin(row, adminEmails) ? 'admin' : 'user' } };
   };
 }
 

@@ -6,6 +6,7 @@ import { askMonthlyGrant } from '../stripe/ask-monthly-grant.ts';
 import { orUnavailable } from '../stripe/or-unavailable.ts';
 import { audited } from '../trpc/audited.ts';
 import { adminOr, open, router, signedIn, signedInOr } from '../trpc/init.ts';
+import { lineOfText } from '../trpc/line-of-text.ts';
 import { repeatable } from '../trpc/repeatable.ts';
 import { restEndpoint } from '../trpc/rest-endpoint.ts';
 import { line } from './credits/line.ts';
@@ -130,7 +131,7 @@ export const credits = router({
         description: 'Those of a paid month that have not come yet. For admins and service keys.',
       }),
     )
-    .input(z.strictObject({ userId: z.uuid() }))
+    .input(z.strictObject({ userId: z.uuid(), reason: lineOfText(1_000).optional() }))
     .use(repeatable)
     .use(audited)
     .output(z.strictObject({ granted: z.boolean(), transaction: Transaction.nullable() }))

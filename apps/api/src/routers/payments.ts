@@ -141,7 +141,15 @@ export const refundPreview = adminOnly
 
 /** Gives the money of a payment back through Stripe, in part or whole; its credits are taken back with it. */
 export const refundPayment = adminOnly
-  .input(z.strictObject({ paymentId: id, amountCents, reason: z.string().trim().min(1).max(1000) }))
+  .input(
+    z.strictObject({
+      paymentId: id,
+      /** Whose it is thought to be: nobody else's is refunded, and the audit trail says whom it is about. */
+      userId: z.uuid().optional(),
+      amountCents,
+      reason: z.string().trim().min(1).max(1000),
+    }),
+  )
   .use(repeatable)
   .use(audited)
   .output(z.strictObject({ refundId: z.string(), cents: z.int() }))

@@ -13,6 +13,8 @@ interface RefundWish {
   readonly key: string;
   /** The Checkout session or invoice that was paid. */
   readonly paymentId: string;
+  /** Whose payment it has to be, where that is said. */
+  readonly userId?: string | undefined;
   /** In whole cents, tax included; all that is left unless said. */
   readonly amountCents?: number | undefined;
   readonly reason: string;
@@ -40,7 +42,8 @@ export async function refundPayment(
   const earlier = await requestOf(db, id);
   if (earlier) return goOnWith(deps, earlier);
   const payment = await db.selectFrom('payments').selectAll().where('id', '=', wish.paymentId).executeTakeFirst();
-  if (!payment) throw new TRPCError({ code: 'NOT_FOUND', message: 'There is no such payment.' });
+  if (!payment || payment.user_id !== (wish.userId ?? payment.user_id))
+    throw new TRPCError({ code: 'NOT_FOUND', message: 'There is no such payment.' });
   const left = payment.charged_cents - payment.refunded_cents;
   const cents = wish.amountCents ?? left;
   const [intent] = payment.payment_intents;

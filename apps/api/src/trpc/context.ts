@@ -33,6 +33,8 @@ export interface AppContext {
   readonly live: Live;
   readonly mailer: Mailer;
   readonly limits: Limits;
+  /** Addresses, lower case, of which whoever has proven one is an admin. */
+  readonly adminEmails: readonly string[];
   readonly demoSignIns: readonly DemoSignIn[];
   /** Where Stripe's Dashboard shows our objects by their ids; null on a server that has none. */
   readonly dashboardUrl: string | null;

@@ -35,7 +35,7 @@ export function RefundPayment({ payment, onClose }: Props) {
       title={isSound ? `Refund ${money(cents, currency)}` : 'Refund'}
       isGrave
       isIncomplete={!effect}
-      onAct={(reason) => refund.mutateAsync({ paymentId, amountCents: cents, reason })}
+      onAct={(reason) => refund.mutateAsync({ paymentId, userId: payment.person.id, amountCents: cents, reason })}
       onClose={onClose}
     >
       <Stack gap="md">

@@ -1,0 +1,87 @@
+import { TRANSACTION_TYPES } from '@tollgate/ledger';
+import { TRPCError } from '@trpc/server';
+import { z } from 'zod';
+
+import { namePeople } from '../people/name-people.ts';
+import { adminOnly } from '../trpc/init.ts';
+import { oneLine } from '../trpc/line-of-text.ts';
+import { DeskLine, deskLineOut } from './desk-line.ts';
+import { instant, MOST } from './page.ts';
+import { Person } from './person.ts';
+
+const userId = z.string().min(1).max(255);
+
+/** Credits in and out, of everybody or of one person, newest first. */
+export const transactions = adminOnly
+  .input(
+    z.strictObject({
+      userId: userId.optional(),
+      /** The last line of the page before. */
+      before: z.strictObject({ userId, id: z.uuid() }).optional(),
+      types: z.array(z.enum(TRANSACTION_TYPES)).min(1).max(TRANSACTION_TYPES.length).optional(),
+      direction: z.enum(['in', 'out']).optional(),
+      feature: oneLine.min(1).max(255).optional(),
+      search: oneLine.max(255).optional(),
+      from: instant.optional(),
+      to: instant.optional(),
+      limit: z.int().min(1).max(MOST).default(50),
+    }),
+  )
+  .output(z.strictObject({ lines: z.array(DeskLine), hasMore: z.boolean() }))
+  .query(async ({ ctx, input: { userId: whose, before, limit, ...filter } }) => {
+    const page = { ...filter, limit: limit + 1 };
+    const found =
+      whose === undefined
+        ? await ctx.ledger.getTransactions({ ...page, before })
+        : await ctx.ledger.getTransactionHistory(whose, { ...page, before: before?.id });
+    const lines = found.slice(0, limit);
+    const names = await namePeople(
+      ctx.db,
+      lines.map((line) => line.userId),
+    );
+    return { lines: lines.map((line) => deskLineOut(line, names)), hasMore: found.length > limit };
+  });
+
+const Lot = z.strictObject({
+  id: z.uuid(),
+  type: z.enum(TRANSACTION_TYPES),
+  credits: z.int(),
+  cents: z.int(),
+  currency: z.string().nullable(),
+  createdAt: z.iso.datetime(),
+  expiresAt: z.iso.datetime().nullable(),
+});
+
+/** One line with the lots it moved, who did it, and the lines it hangs together with. */
+export const transaction = adminOnly
+  .input(z.strictObject({ userId, id: z.uuid() }))
+  .output(
+    z.strictObject({
+      line: DeskLine,
+      /** Whoever did it, where that is a user. */
+      actor: Person.nullable(),
+      lots: z.array(Lot),
+      refersTo: DeskLine.nullable(),
+      referredBy: z.array(DeskLine),
+      /** Of a deduction, what a refund can still give back. */
+      refundable: z.int(),
+    }),
+  )
+  .query(async ({ ctx, input }) => {
+    const detail = await ctx.ledger.getTransaction(input.userId, input.id);
+    if (!detail) throw new TRPCError({ code: 'NOT_FOUND', message: 'There is no such transaction.' });
+    const { transaction: line, lots, refersTo, referredBy } = detail;
+    const names = await namePeople(ctx.db, [line.userId, line.actor]);
+    const refunded = referredBy.filter(({ type }) => type === 'refund').reduce((sum, { amount }) => sum + amount, 0);
+    return {
+      line: deskLineOut(line, names),
+      actor: names.get(line.actor ?? '') ?? null,
+      lots: lots.map(({ id, type, credits, cents, currency, createdAt, expiresAt }) => {
+        const times = { createdAt: createdAt.toISOString(), expiresAt: expiresAt?.toISOString() ?? null };
+        return { id, type, credits, cents, currency, ...times };
+      }),
+      refersTo: refersTo && deskLineOut(refersTo, names),
+      referredBy: referredBy.map((other) => deskLineOut(other, names)),
+      refundable: line.type === 'deduction' ? Math.max(0, -line.amount - refunded) : 0,
+    };
+  });
