@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 
 import { payByBank } from './control.ts';
 import { machineryScreens } from './machinery-screens.ts';
+import { peopleScreens } from './people-screens.ts';
 import { makeBeat, makeSong, payWith } from './person.ts';
 
 /** Who looks: nobody signed in, somebody who has just signed up, the demo user, who has credits, or the demo admin. */
@@ -453,6 +454,7 @@ export const screens: Screen[] = [
     },
   },
   ...machineryScreens,
+  ...peopleScreens,
   {
     name: 'unknown-order',
     viewer: 'demo',

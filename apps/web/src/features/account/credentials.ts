@@ -12,6 +12,7 @@ const auth = createAuthClient();
 const sentences: Record<string, string> = {
   INVALID_EMAIL_OR_PASSWORD: 'This email and password do not match.',
   INVALID_EMAIL: 'This is not an email address.',
+  BANNED: 'This account is banned. Its history and its credits are kept. Ask whoever runs this product.',
   PASSWORD_TOO_SHORT: `The password needs at least ${passwordLengthMin} characters.`,
   PASSWORD_TOO_LONG: 'This password is too long.',
   INVALID_PASSWORD: 'This is not your password. Nothing was changed.',

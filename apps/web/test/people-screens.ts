@@ -1,0 +1,87 @@
+import type { Page } from 'playwright-core';
+
+import { findUser, giveCredits } from './desk.ts';
+import type { Screen } from './screens.ts';
+
+const openDemoUser = (page: Page) => findUser(page, 'demo@example.com');
+
+/** The desk's users, transactions and audit trail. */
+export const peopleScreens: readonly Screen[] = [
+  {
+    name: 'desk-users',
+    viewer: 'admin',
+    open: async (page) => {
+      await page.goto('/admin/users');
+      await page.getByRole('link', { name: 'demo@example.com' }).waitFor();
+    },
+  },
+  {
+    name: 'desk-nobody-found',
+    viewer: 'admin',
+    open: async (page) => {
+      await page.goto('/admin/users?search=nobody-at-all');
+      await page.getByText('Nobody is like this').waitFor();
+    },
+  },
+  {
+    name: 'desk-user',
+    viewer: 'admin',
+    open: async (page) => {
+      await openDemoUser(page);
+      await giveCredits(page, 2);
+      await page.getByRole('table', { name: 'Audit trail' }).waitFor();
+    },
+  },
+  {
+    name: 'desk-correct-credits',
+    viewer: 'admin',
+    open: async (page) => {
+      await openDemoUser(page);
+      await page.getByRole('button', { name: 'Correct credits…' }).click();
+      await page.getByRole('dialog').getByRole('spinbutton', { name: 'Credits' }).fill('25');
+      await page.getByRole('button', { name: 'Give 25 credits' }).waitFor();
+    },
+  },
+  {
+    name: 'desk-ban',
+    viewer: 'admin',
+    open: async (page) => {
+      await openDemoUser(page);
+      await page.getByRole('button', { name: 'Ban…' }).click();
+      await page.getByRole('dialog').getByLabel('Reason').waitFor();
+    },
+  },
+  {
+    name: 'desk-transactions',
+    viewer: 'admin',
+    open: async (page) => {
+      await page.goto('/admin/transactions');
+      await page.getByRole('table', { name: 'Transactions' }).waitFor();
+    },
+  },
+  {
+    name: 'desk-transaction-open',
+    viewer: 'admin',
+    open: async (page) => {
+      await page.goto('/admin/transactions?search=demo');
+      await page.getByRole('link', { name: 'Demo credits' }).click();
+      await page.getByRole('dialog').getByText('Put into').waitFor();
+    },
+  },
+  {
+    name: 'desk-audit-trail',
+    viewer: 'admin',
+    open: async (page) => {
+      await page.goto('/admin/audit');
+      await page.getByText('What was asked exactly').first().click();
+    },
+  },
+  {
+    name: 'desk-audit-trail-empty',
+    viewer: 'admin',
+    open: async (page) => {
+      await page.goto('/admin/audit?user=nobody');
+      await page.getByText('Nothing was done').waitFor();
+    },
+  },
+];
