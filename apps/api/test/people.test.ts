@@ -97,7 +97,7 @@ describe('the list', () => {
     expect([first?.balance, second?.balance].every((balance) => balance !== undefined && balance >= 900)).toBe(true);
   });
 
-  test('shows a state alone: frozen, in debt, banned, admin, subscribed', async () => {
+  test('shows a state alone: frozen, in debt, banned, admin, subscribed, deleted', async () => {
     const [frozen, debtor, banned, subscriber] = [
       await world.on.signUpWith(5),
       await world.on.signUp(),
@@ -112,7 +112,12 @@ describe('the list', () => {
     await world.on.deps.app.ledger.deductCredits(spent);
     await act(admin, 'admin.refundPayment', { paymentId, reason: 'Asked for' });
 
+    const gone = await world.on.signUp();
+    const { db } = world.on.deps.database;
+    await db.updateTable('users').set({ deleted_at: new Date() }).where('id', '=', gone.id).execute();
+
     expect(idsOf(await find({ state: 'frozen' }))).toEqual([frozen.id]);
+    expect(idsOf(await find({ state: 'deleted' }))).toEqual([gone.id]);
     expect(await find({ state: 'debt' })).toMatchObject({ people: [{ id: debtor.id, debt: 80, balance: 0 }] });
     expect(idsOf(await find({ state: 'banned' }))).toEqual([banned.id]);
     expect(idsOf(await find({ state: 'admin' }))).toEqual([admin.id]);

@@ -22,6 +22,8 @@ export interface PersonDetail {
   /** An admin by the list of addresses, which no screen changes. */
   readonly isAdminByAddress: boolean;
   readonly bannedAt: Date | null;
+  /** When they left. */
+  readonly deletedAt: Date | null;
   readonly freezes: readonly string[];
   readonly balance: Balance;
   readonly credits: LifetimeCredits;
@@ -69,7 +71,7 @@ export async function readPerson(deps: PersonDeps, userId: string): Promise<Pers
     readSubscription(db, userId),
   ]);
   if (!person) return null;
-  const { id, name, email, isVerified, since, bannedAt, customerId } = person;
+  const { id, name, email, isVerified, since, bannedAt, deletedAt, customerId } = person;
   return {
     id,
     name,
@@ -77,6 +79,7 @@ export async function readPerson(deps: PersonDeps, userId: string): Promise<Pers
     isVerified,
     since,
     bannedAt,
+    deletedAt,
     customerId,
     isAdmin: isAdmin(person, adminEmails),
     isAdminByAddress: isAdminByAddress(person, adminEmails),
@@ -96,7 +99,12 @@ function selectPerson(db: Kysely<AppDb>, userId: string) {
       join.onRef('stripe_customers.user_id', '=', 'users.id').on('stripe_customers.deleted_at', 'is', null),
     )
     .select(['users.id', 'users.name', 'users.email', 'users.email_verified as isVerified', 'users.role'])
-    .select(['users.created_at as since', 'users.banned_at as bannedAt', 'credit_accounts.freezes'])
+    .select([
+      'users.created_at as since',
+      'users.banned_at as bannedAt',
+      'users.deleted_at as deletedAt',
+      'credit_accounts.freezes',
+    ])
     .select('stripe_customers.customer_id as customerId')
     .where('users.id', '=', userId)
     .executeTakeFirst();

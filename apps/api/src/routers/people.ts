@@ -21,6 +21,7 @@ const ListedPerson = z.strictObject({
   since: instant,
   role: z.enum(['user', 'admin']),
   isBanned: z.boolean(),
+  isDeleted: z.boolean(),
   isPro: z.boolean(),
   freezes: z.array(z.string()).readonly(),
   debt: z.int(),
@@ -53,6 +54,7 @@ const Person = z.strictObject({
   isAdmin: z.boolean(),
   isAdminByAddress: z.boolean(),
   bannedAt: instant.nullable(),
+  deletedAt: instant.nullable(),
   freezes: z.array(z.string()).readonly(),
   balance: z.strictObject({ balance: z.int(), held: z.int(), available: z.int(), debt: z.int() }),
   credits: z.strictObject({

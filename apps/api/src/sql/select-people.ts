@@ -1,6 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 
-export const PEOPLE_STATES = ['frozen', 'debt', 'banned', 'admin', 'pro'] as const;
+export const PEOPLE_STATES = ['frozen', 'debt', 'banned', 'admin', 'pro', 'deleted'] as const;
 export const PEOPLE_ORDERS = ['newest', 'oldest', 'balance', 'spent'] as const;
 
 /** One page of people. */
@@ -25,6 +25,8 @@ export interface PersonRow {
   readonly since: Date;
   readonly role: 'user' | 'admin';
   readonly isBanned: boolean;
+  /** They have left: their history stays, and nobody is behind it. */
+  readonly isDeleted: boolean;
   readonly isPro: boolean;
   readonly freezes: readonly string[];
   readonly debt: number;
@@ -53,6 +55,7 @@ const STATES: Readonly<Record<NonNullable<PeoplePage['state']>, RawBuilder<unkno
   banned: sql`person.banned_at is not null`,
   admin: sql`person.role = 'admin'`,
   pro: isPro,
+  deleted: sql`person.deleted_at is not null`,
 };
 
 /**
@@ -65,7 +68,7 @@ export const selectPeople = ({ order, before, state, limit, ...sought }: PeopleP
   return sql<PersonRow>`
   with page as (
     select person.id, ${key} as key, person.name, person.email, person.created_at, person.role,
-      person.banned_at, account.freezes, account.debt, ${isPro} as is_pro
+      person.banned_at, person.deleted_at, account.freezes, account.debt, ${isPro} as is_pro
     from ${people}
     where ${fits(sought)}
       ${state === undefined ? sql`` : sql`and ${STATES[state]}`}
@@ -73,7 +76,7 @@ export const selectPeople = ({ order, before, state, limit, ...sought }: PeopleP
     order by ${key} ${way}, person.id ${way}
     limit ${limit}
   )
-  select page.id, name, email, created_at as since, role, banned_at is not null as "isBanned", is_pro as "isPro",
+  select page.id, name, email, created_at as since, role, banned_at is not null as "isBanned", deleted_at is not null as "isDeleted", is_pro as "isPro",
     coalesce(freezes, '[]') as freezes, coalesce(debt, 0) as debt,
     coalesce(figures.credits, 0) as balance, coalesce(figures."totalCreditsSpent", 0) as spent
   from page left join user_credits as figures on figures."userId" = page.id::text

@@ -10,7 +10,8 @@ import { UserStandings } from './UserStandings.tsx';
 
 /** Who somebody is, here and at Stripe. */
 export function UserHead({ user }: { user: User }) {
-  const { id, name, email, isVerified, since, bannedAt, freezes, balance, isAdmin, sessions, customerId } = user;
+  const { id, name, email, isVerified, since, bannedAt, deletedAt, freezes, balance, isAdmin, sessions, customerId } =
+    user;
   const { subscription } = user;
   const isPro = subscription !== null && subscription.endedAt === null;
   return (
@@ -19,7 +20,12 @@ export function UserHead({ user }: { user: User }) {
         <Text fz={24} fw={600} style={{ overflowWrap: 'anywhere' }}>
           {email}
         </Text>
-        <UserStandings isBanned={bannedAt !== null} {...{ freezes, isAdmin, isPro }} debt={balance.debt} />
+        <UserStandings
+          isBanned={bannedAt !== null}
+          isDeleted={deletedAt !== null}
+          {...{ freezes, isAdmin, isPro }}
+          debt={balance.debt}
+        />
       </Group>
       <Details
         lines={[
@@ -27,6 +33,7 @@ export function UserHead({ user }: { user: User }) {
           ['E-mail', isVerified ? 'Confirmed' : 'Not confirmed'],
           ['Since', <Moment key="since" at={since} />],
           ['Banned', bannedAt !== null && <Moment key="banned" at={bannedAt} />],
+          ['Deleted', deletedAt !== null && <Moment key="deleted" at={deletedAt} />],
           ['Signed in', sessions === 1 ? 'In 1 browser' : sessions > 0 ? `In ${sessions} browsers` : 'Nowhere'],
           ['User', <CopyId key="user" of="user" id={id} />],
           ['Customer', customerId !== null && <CopyId key="customer" of="customer" id={customerId} />],

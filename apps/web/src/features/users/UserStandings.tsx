@@ -6,6 +6,7 @@ import type { Tone } from '../../ui/Standing.tsx';
 
 interface Props {
   isBanned: boolean;
+  isDeleted: boolean;
   freezes: readonly string[];
   debt: number;
   isAdmin: boolean;
@@ -27,8 +28,16 @@ export function UserStandings(props: Props) {
   );
 }
 
-export function standingsOf({ isBanned, freezes, debt, isAdmin, isPro }: Props): { name: string; tone: Tone }[] {
+export function standingsOf({
+  isBanned,
+  isDeleted,
+  freezes,
+  debt,
+  isAdmin,
+  isPro,
+}: Props): { name: string; tone: Tone }[] {
   return [
+    ...(isDeleted ? [{ name: 'Deleted', tone: 'quiet' } as const] : []),
     ...(isBanned ? [{ name: 'Banned', tone: 'bad' } as const] : []),
     ...(freezes.some((cause) => cause.startsWith('dispute:')) ? [{ name: 'Disputed', tone: 'bad' } as const] : []),
     ...(freezes.includes('admin') ? [{ name: 'Frozen', tone: 'held' } as const] : []),

@@ -8,6 +8,7 @@ export const states = [
   { value: 'banned', name: 'Banned' },
   { value: 'pro', name: 'Pro' },
   { value: 'admin', name: 'Admins' },
+  { value: 'deleted', name: 'Deleted' },
 ] as const;
 
 export const orders = [

@@ -15,6 +15,8 @@ export interface Action {
 
 /** What can be done to somebody as they stand; of oneself nothing that would shut oneself out. */
 export function actionsFor(user: User, operatorId: string): Action[] {
+  // Nobody is behind an account that was deleted.
+  if (user.deletedAt !== null) return [];
   return [
     ...(user.subscription ? [grant] : []),
     user.freezes.includes('admin') ? unfreeze : freezeOf(user),
