@@ -58,7 +58,7 @@ export function RealProfit({ months: { from, to }, onMonths }: Props) {
           onChange={({ currentTarget }) => onMonths({ from, to: currentTarget.value || undefined })}
         />
       </Group>
-      <Fetched query={query} what="What it really came to" skeleton={<Skeleton height={320} />}>
+      <Fetched query={query} what="What it really came to" skeleton={<AddingUp />}>
         {(real) => (
           <>
             <Figures>
@@ -96,6 +96,18 @@ export function RealProfit({ months: { from, to }, onMonths }: Props) {
         )}
       </Fetched>
     </section>
+  );
+}
+
+/** The books are added up from every line there is, which takes its time where there are many. */
+function AddingUp() {
+  return (
+    <>
+      <Text c="dimmed" mb="xs">
+        Adding up what was earned…
+      </Text>
+      <Skeleton height={300} />
+    </>
   );
 }
 
