@@ -71,6 +71,7 @@ const columns: Column<FigureRow>[] = [
   {
     name: 'Before',
     isFigure: true,
+    isWide: true,
     cell: ({ before, measure }) => inWordsOrNone(before ?? null, measure.inWords),
     csv: ({ before, measure }) => plainOf(before, measure),
   },

@@ -1,9 +1,14 @@
+import { wholeNumber } from '../../ui/whole-number.ts';
+
 const percent = new Intl.NumberFormat(undefined, {
   style: 'percent',
   maximumFractionDigits: 1,
   signDisplay: 'exceptZero',
 });
 const points = new Intl.NumberFormat(undefined, { maximumFractionDigits: 1, signDisplay: 'exceptZero' });
+
+/** From here on, percents would be harder to read than how many times as much it is. */
+const timesMin = 10;
 
 interface Change {
   now: number;
@@ -12,8 +17,9 @@ interface Change {
   isShare: boolean;
 }
 
-/** By how much a figure has changed: `+12%`, `−0.4 points`; undefined where nothing can be compared. */
+/** By how much a figure has changed: `+12%`, `14×`, `−0.4 points`; undefined where nothing can be compared. */
 export function changeInWords({ now, before, isShare }: Change): string | undefined {
   if (isShare) return `${points.format(100 * (now - before)).replace('-', '−')} points`;
+  if (before > 0 && now >= timesMin * before) return `${wholeNumber(now / before)}×`;
   return before > 0 ? percent.format((now - before) / before).replace('-', '−') : undefined;
 }
