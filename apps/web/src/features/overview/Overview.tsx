@@ -3,6 +3,7 @@ import { Group } from '@mantine/core';
 import { PeriodPicker } from '../../ui/PeriodPicker.tsx';
 import { periodOf } from '../../ui/period.ts';
 import type { PeriodSearch } from '../../ui/period.ts';
+import { Attention } from './Attention.tsx';
 import { CreditsOverTime } from './CreditsOverTime.tsx';
 import { CurrencyChoice } from './CurrencyChoice.tsx';
 import classes from './Overview.module.css';
@@ -34,6 +35,7 @@ export function Overview({ search, onSearch }: Props) {
   const view = { period, currency };
   return (
     <div className={classes.overview}>
+      <Attention />
       <Group gap="xl" align="flex-end">
         <PeriodPicker value={chosen} onChange={(next) => onSearch({ ...next, currency: search.currency })} />
         <CurrencyChoice value={currency} onChange={(next) => onSearch({ ...search, currency: next })} />

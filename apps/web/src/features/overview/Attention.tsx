@@ -1,0 +1,37 @@
+import { Title } from '@mantine/core';
+import { IconChevronRight } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+
+import { trpc } from '../../api.ts';
+import { Moment } from '../../ui/Moment.tsx';
+import { attentionItems } from './attention-items.ts';
+import classes from './Attention.module.css';
+
+/** What wants a person, each leading to where it is mended; nothing where nothing does. */
+export function Attention() {
+  const { data } = trpc.admin.attention.useQuery();
+  const items = data ? attentionItems(data) : [];
+  if (items.length === 0) return null;
+  return (
+    <section className={classes.attention} aria-labelledby="needs-attention">
+      <Title order={2} id="needs-attention">
+        Needs attention
+      </Title>
+      <ul>
+        {items.map(({ words, since, place }) => (
+          <li key={words}>
+            <Link {...place}>
+              <span>{words}</span>
+              {since !== null && (
+                <span className={classes.since}>
+                  <Moment at={since} />
+                </span>
+              )}
+              <IconChevronRight size={16} aria-hidden="true" />
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
