@@ -13,9 +13,9 @@ import { up as billing } from './migrations/0004-billing.ts';
 import { up as apiKeys } from './migrations/0005-api-keys.ts';
 import { up as adminActions } from './migrations/0006-admin-actions.ts';
 import { up as account } from './migrations/0007-account.ts';
-import { up as librarySearch } from './migrations/0014-library-search.ts';
 import { up as people } from './migrations/0008-people.ts';
 import { up as checks } from './migrations/0009-checks.ts';
+import { up as librarySearch } from './migrations/0010-library-search.ts';
 
 /** Brings every table up to date: the ledger's, the app's own and the job queue's. Forwards only. */
 export async function migrate({ db, pool }: { db: Kysely<AppDb>; pool: Pool }): Promise<void> {
@@ -28,9 +28,9 @@ export async function migrate({ db, pool }: { db: Kysely<AppDb>; pool: Pool }): 
     '0005-api-keys': { up: apiKeys },
     '0006-admin-actions': { up: adminActions },
     '0007-account': { up: account },
-    '0014-library-search': { up: librarySearch },
     '0008-people': { up: people },
     '0009-checks': { up: checks },
+    '0010-library-search': { up: librarySearch },
   };
   const migrator = new Migrator({
     db,
