@@ -101,7 +101,7 @@ test('somebody frozen cannot spend and is told so, until the freeze is lifted', 
   await desk.getByText('Frozen. They cannot spend until it is lifted.').waitFor();
   await own.goto('/?feature=beat');
   await own.getByRole('button', { name: /^Make beat/ }).click();
-  await own.getByText(/cannot spend/).waitFor();
+  await own.getByText(/^Spending is stopped on this account/).waitFor();
   await own.getByText('ACCOUNT_FROZEN').waitFor();
   await doAction(desk, 'Lift the freeze…', 'Lift the freeze');
   await makeBeat(own);
