@@ -53,7 +53,7 @@ export function jobColumns({ onRetry, onRemove, retrying }: Acts): readonly Colu
           <Button size="compact-sm" variant="default" onClick={() => onRetry(job)} loading={retrying === job.id}>
             Try now
           </Button>
-          <Button size="compact-sm" variant="subtle" color="red.8" onClick={() => onRemove(job)}>
+          <Button size="compact-sm" variant="subtle" color="gray" c="inherit" onClick={() => onRemove(job)}>
             Remove…
           </Button>
         </Group>

@@ -47,7 +47,7 @@ export function PaymentFacts({ payment }: { payment: PaymentInFull }) {
       <PaymentGrants payment={payment} />
       <PaymentRefunds payment={payment} />
       {isRefundable && (
-        <Button color="red.8" variant="outline" onClick={() => setIsRefunding(true)}>
+        <Button variant="default" onClick={() => setIsRefunding(true)}>
           Refund through Stripe…
         </Button>
       )}
