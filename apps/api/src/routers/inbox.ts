@@ -65,7 +65,7 @@ export const eventCounts = adminOnly
     };
   });
 
-/** One event with what it is about, unless that is forgotten. Its payload stays where it is: it holds names, addresses and cards. */
+/** One event with what it is about, unless that is forgotten. Its payload stays: it holds names, addresses and cards. */
 export const event = adminOnly
   .input(z.strictObject({ id }))
   .output(

@@ -45,6 +45,6 @@ export function readPaymentsSearch(given: Record<string, unknown>): PaymentsSear
 
 /** What the API is asked for. Without a period in the address it is all time: a search must not miss what is old. */
 export function askedOf(search: PaymentsSearch): PaymentsAsked {
-  const { kind, state, currency, search: text, before } = search;
-  return { kind, state, currency, search: text, before, ...periodOf({ period: 'all', ...search }) };
+  const { kind, state, currency, search: text, before, period = 'all', from, to } = search;
+  return { kind, state, currency, search: text, before, ...periodOf({ period, from, to }) };
 }
