@@ -4,32 +4,33 @@ import { withDatabase } from '../src/commands/with-database.ts';
 
 // What goes wrong in the world, done to the product that `DATA_DIR` names: an operator has to find and mend it.
 
+const [, , what = '', whose = ''] = process.argv;
+const theirs = sql`(select id from users where email = ${whose})`;
+
 const BREAKAGES = {
   /** Two events fail, as if for good. */
   'fail-events': sql`
     update stripe_events set state = 'failed', error = 'Request rate limit exceeded.'
     where id in (select id from stripe_events where state = 'applied' order by received_at desc limit 2)`,
-  /** Orders that are open turn out to have asked for a cent. */
-  'misprice-orders': sql`update credit_orders set amount_cents = 1 where state = 'open'`,
+  /** Somebody's open order turns out to have asked for a cent. */
+  'misprice-order': sql`update credit_orders set amount_cents = 1 where state = 'open' and user_id = ${theirs}`,
   /** A job that was tried as often as it may. */
   'kill-job': sql`
     select from graphile_worker.permanently_fail_jobs(
       array[(graphile_worker.add_job('forget_outputs', run_at => now() + interval '1 day')).id], 'It would not.')`,
-  /** A line of the ledger says something else than was signed. */
+  /** A line of somebody's says something else than was signed. */
   'change-line': sql`
     update credit_transactions set reason = reason || '!'
-    where id = (select id from credit_transactions order by created_at desc limit 1)`,
+    where id = (select id from credit_transactions where user_id = ${theirs}::text limit 1)`,
   'mend-line': sql`update credit_transactions set reason = rtrim(reason, '!') where reason like '%!'`,
-  /** A payment's charge is not to be found. */
+  /** The charge of somebody's payment is not to be found. */
   'lose-charge': sql`
-    update payments set payment_intents = array['lost_' || payment_intents[1]]
-    where id = (select id from payments where payment_intents[1] like 'pi_%' order by paid_at desc limit 1)`,
+    update payments set payment_intents = array['lost_' || payment_intents[1]] where user_id = ${theirs}`,
   'find-charge': sql`
     update payments set payment_intents = array[replace(payment_intents[1], 'lost_', '')]
     where payment_intents[1] like 'lost_%'`,
 };
 
-const what = process.argv[2] ?? '';
 const breakage = Object.entries(BREAKAGES).find(([name]) => name === what)?.[1];
 if (!breakage) throw new Error(`There is no ${what}; there are ${Object.keys(BREAKAGES).join(', ')}.`);
 await withDatabase(({ db }) =>

@@ -9,16 +9,19 @@ const script = fileURLToPath(new URL('../../api/test/break-product.ts', import.m
 
 type Breakage =
   | 'fail-events'
-  | 'misprice-orders'
+  | 'misprice-order'
   | 'kill-job'
   | 'change-line'
   | 'mend-line'
   | 'lose-charge'
   | 'find-charge';
 
-/** Makes something go wrong in the product under test, behind its back. */
-export async function breakProduct(breakage: Breakage): Promise<void> {
-  const child = spawn(process.execPath, [script, breakage], {
+/**
+ * Makes something go wrong in the product under test, behind its back: for the person whose address is given alone,
+ * where it could be in the way of other tests.
+ */
+export async function breakProduct(breakage: Breakage, whose = ''): Promise<void> {
+  const child = spawn(process.execPath, [script, breakage, whose], {
     env: { ...process.env, DATA_DIR: inject('folder'), NODE_ENV: 'development' },
     stdio: ['ignore', 'ignore', 'pipe'],
   });

@@ -7,13 +7,16 @@ import { useBrowser } from './use-browser.ts';
 
 const { openPage } = useBrowser();
 
-async function buy(): Promise<void> {
+/** Somebody new who has bought a package; answers their address. */
+async function buy(): Promise<string> {
   const page = await openPage('nobody');
-  await signUp(page, newcomer());
+  const who = newcomer();
+  await signUp(page, who);
   await page.goto('/credits');
   await page.getByRole('button', { name: 'Buy 100 credits' }).click();
   await payWith(page, '4242 4242 4242 4242');
   await seeBalance(page, '100 credits');
+  return who.email;
 }
 
 async function machinery(section: string): Promise<Page> {
@@ -62,9 +65,9 @@ test('an operator reconciles, and is told what was looked at', async () => {
 });
 
 test('a line that somebody changed is found by the button, and named; mended, everything adds up again', async () => {
-  await buy();
+  const email = await buy();
   const page = await machinery('verify');
-  await breakProduct('change-line');
+  await breakProduct('change-line', email);
   try {
     await page.getByRole('button', { name: 'Verify the ledger' }).click();
     await page.getByRole('status').getByText('1 finding').waitFor();
@@ -82,12 +85,12 @@ test('a line that somebody changed is found by the button, and named; mended, ev
 });
 
 test('the books say that they tie out with Stripe, and name a payment that does not', async () => {
-  await buy();
+  const email = await buy();
   const page = await openPage('admin');
   await page.goto('/admin/books');
   await page.getByRole('table', { name: 'Books: USD' }).getByRole('row').nth(1).waitFor();
   await page.getByText('Lines add up, over all time').first().waitFor();
-  await breakProduct('lose-charge');
+  await breakProduct('lose-charge', email);
   try {
     await page.getByRole('button', { name: 'Compare with Stripe' }).click();
     const difference = page.getByRole('table', { name: 'Differences' }).getByRole('row');

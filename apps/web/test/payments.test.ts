@@ -22,7 +22,7 @@ async function buy(credits: string, misfits = false): Promise<Buyer> {
   await page.goto('/credits');
   await page.getByRole('button', { name: `Buy ${credits} credits` }).click();
   await page.getByLabel('Card number').waitFor();
-  if (misfits) await breakProduct('misprice-orders');
+  if (misfits) await breakProduct('misprice-order', who.email);
   await payWith(page, '4242 4242 4242 4242');
   return { page, who };
 }
