@@ -2,6 +2,7 @@ import { mkdir, rm } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 
 import { launchBrowser } from '../test/browser.ts';
+import { givePast } from '../test/give-past.ts';
 import { screens } from '../test/screens.ts';
 import { startProduct } from '../test/start-product.ts';
 import { signViewersIn } from '../test/viewers.ts';
@@ -17,9 +18,10 @@ const sizes = [
 const product = await startProduct();
 const browser = await launchBrowser();
 try {
+  await givePast(product, 'small');
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
-  const signedInAs = await signViewersIn(browser, product.url);
+  const signedInAs = await signViewersIn(product.url);
   for (const { name, viewer, open } of screens) {
     const context = await browser.newContext({
       baseURL: product.url,

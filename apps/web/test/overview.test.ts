@@ -67,15 +67,15 @@ test('the figures come with those of the period before, as a table and as a file
   await page.goto('/admin');
   const figures = part(page, 'In this period');
   await figures
-    .getByText(/^\$0\.00 before$/)
+    .getByText(/\$[\d,]+\.\d\d before$/)
     .first()
     .waitFor();
   await figures.getByRole('button', { name: 'Table' }).click();
-  await figures.getByRole('row', { name: /^Revenue \$[\d,.]+ \$0\.00 –$/ }).waitFor();
+  await figures.getByRole('row', { name: /^Revenue \$[\d,]+\.\d\d \$[\d,]+\.\d\d .+%$/ }).waitFor();
   const { rows } = await downloadCsv(page, figures);
   const sold = rows.find(([name]) => name === 'Credits sold');
   expect(Number(sold?.[1])).toBeGreaterThanOrEqual(100);
-  expect(sold?.[2]).toBe('0');
+  expect(Number(sold?.[2])).toBeGreaterThan(0);
   await part(page, 'As of now').getByText('live plan').waitFor();
 });
 

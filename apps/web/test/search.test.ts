@@ -14,8 +14,10 @@ test('the search leads anywhere by its name, without a mouse, and comes again', 
   await page.keyboard.press('Enter');
   await page.waitForURL('/history');
   await page.keyboard.press('Control+k');
-  await field.fill('nowhere at all');
-  await page.getByText('Nothing is called that.').waitFor();
+  await field.fill('demo@example');
+  await page.getByRole('button', { name: 'Look for “demo@example” in users' }).click();
+  await page.getByRole('link', { name: 'demo@example.com' }).waitFor();
+  await page.keyboard.press('/');
   await page.keyboard.press('Escape');
   await field.waitFor({ state: 'detached' });
   await page.keyboard.press('/');
@@ -29,7 +31,8 @@ test('who is no operator finds no way to the desk, and nothing at its addresses'
   await page.goto('/');
   await page.getByRole('button', { name: 'Search' }).click();
   await page.getByPlaceholder('Where to?').fill('machi');
-  await page.getByText('Nothing is called that.').waitFor();
+  await page.getByRole('button', { name: 'Look for “machi” in your history' }).waitFor();
+  expect(await page.getByRole('button', { name: /Machinery|in users/ }).count()).toBe(0);
   await page.keyboard.press('Escape');
   expect(await page.getByRole('navigation', { name: 'Desk' }).count()).toBe(0);
   for (const address of ['/admin', '/admin/users', '/admin/machinery']) {

@@ -15,7 +15,7 @@ export function useBrowser(): { url: string; openPage: (viewer: Viewer) => Promi
 
   beforeAll(async () => {
     browser = await launchBrowser();
-    signedInAs = await signViewersIn(browser, url);
+    signedInAs = await signViewersIn(url);
   });
   afterEach(async () => {
     await Promise.all(visits.splice(0).map((visit) => visit.close()));
