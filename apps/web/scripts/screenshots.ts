@@ -7,7 +7,7 @@ import { screens } from '../test/screens.ts';
 import { startProduct } from '../test/start-product.ts';
 import { signViewersIn } from '../test/viewers.ts';
 
-// Draws every screen, wide and narrow, light and dark, from the running product into docs/screenshots.
+// Draws every screen, or those that are named, wide and narrow, light and dark, from the running product into docs/screenshots.
 
 const folder = fileURLToPath(new URL('../../../docs/screenshots/', import.meta.url));
 const sizes = [
@@ -15,14 +15,17 @@ const sizes = [
   { width: 390, height: 844 },
 ];
 
+const named = process.argv.slice(2);
+const drawn = named.length === 0 ? screens : screens.filter(({ name }) => named.includes(name));
+
 const product = await startProduct();
 const browser = await launchBrowser();
 try {
   await givePast(product, 'small');
-  await rm(folder, { recursive: true, force: true });
+  if (named.length === 0) await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
   const signedInAs = await signViewersIn(product.url);
-  for (const { name, viewer, open } of screens) {
+  for (const { name, viewer, open } of drawn) {
     const context = await browser.newContext({
       baseURL: product.url,
       locale: 'en-US',

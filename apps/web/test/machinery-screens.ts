@@ -50,10 +50,7 @@ export const machineryScreens: Screen[] = [
     viewer: 'admin',
     open: async (page) => {
       await page.goto('/admin/machinery');
-      await page
-        .getByText(/^(Nothing failed|Request rate limit exceeded\.)$/)
-        .first()
-        .waitFor();
+      await page.getByRole('table', { name: 'Events' }).or(page.getByText('Nothing failed')).first().waitFor();
     },
   },
   {
@@ -82,7 +79,10 @@ export const machineryScreens: Screen[] = [
     viewer: 'admin',
     open: async (page) => {
       await page.goto('/admin/machinery?section=quarantine');
-      await page.getByText(/^(No order is quarantined|Why)$/).waitFor();
+      await page
+        .getByText(/^(No order is quarantined|Why)$/)
+        .first()
+        .waitFor();
     },
   },
   {
@@ -90,7 +90,10 @@ export const machineryScreens: Screen[] = [
     viewer: 'admin',
     open: async (page) => {
       await page.goto('/admin/machinery?section=holds');
-      await page.getByText(/Nothing is held|These are/).waitFor();
+      await page
+        .getByText(/Nothing is held|These are/)
+        .first()
+        .waitFor();
     },
   },
   {
