@@ -1,7 +1,7 @@
 import type { Screen } from './screens.ts';
 
 /** Payments, books and machinery as an operator meets them. */
-export const machineryScreens: Screen[] = [
+export const machineryScreens: readonly Screen[] = [
   {
     name: 'payments',
     viewer: 'admin',

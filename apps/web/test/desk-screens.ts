@@ -5,14 +5,57 @@ import type { Screen } from './screens.ts';
 
 const openDemoUser = (page: Page) => findUser(page, 'demo@example.com');
 
-/** The desk's users, transactions and audit trail. */
-export const peopleScreens: readonly Screen[] = [
+/** The desk's figures, users, transactions and audit trail. */
+export const deskScreens: readonly Screen[] = [
+  {
+    name: 'overview',
+    viewer: 'admin',
+    open: async (page) => {
+      await page.goto('/admin');
+      await page.getByRole('region', { name: 'Hours of the week' }).waitFor();
+      await page
+        .getByRole('figure', { name: /^Usage/ })
+        .locator('svg')
+        .first()
+        .waitFor();
+    },
+  },
+  {
+    name: 'overview-tables',
+    viewer: 'admin',
+    open: async (page) => {
+      await page.goto('/admin?period=7d');
+      for (const name of [
+        'In this period',
+        'As of now',
+        'Revenue',
+        'Packages',
+        'Credits',
+        'Owed now',
+        'Usage',
+        'Features',
+      ]) {
+        const part = page.getByRole('region', { name, exact: true });
+        await part.getByRole('button', { name: 'Table' }).click();
+        await part.getByRole('table').waitFor();
+      }
+    },
+  },
+  {
+    name: 'profit',
+    viewer: 'admin',
+    open: async (page) => {
+      await page.goto('/admin/profit?cost.SONG_GENERATION=700000&discount=1000');
+      await page.getByText(/^Loses money on a feature/).waitFor();
+      await page.getByRole('heading', { name: 'Features used' }).waitFor();
+    },
+  },
   {
     name: 'desk-users',
     viewer: 'admin',
     open: async (page) => {
       await page.goto('/admin/users');
-      await page.getByRole('link', { name: 'demo@example.com' }).waitFor();
+      await page.getByRole('table', { name: 'Users' }).waitFor();
     },
   },
   {

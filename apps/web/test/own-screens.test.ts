@@ -1,0 +1,4 @@
+import { lookThrough } from './look-through.ts';
+import { ownScreens } from './own-screens.ts';
+
+lookThrough(ownScreens);
