@@ -34,7 +34,9 @@ async function checkUntil(page: Page, button: string, found: Locator): Promise<v
   await expect
     .poll(
       async () => {
+        const answered = page.waitForResponse((response) => response.url().includes('admin.checks'));
         await page.getByRole('button', { name: button }).click();
+        await answered;
         await underWay.waitFor({ state: 'detached' });
         return found.isVisible();
       },
@@ -96,7 +98,7 @@ test('a line that somebody changed is found by the button, and named; mended, ev
   await checkUntil(page, 'Verify the ledger', page.getByRole('status').getByText('Everything adds up'));
   await page.getByText(/lines of .* accounts were replayed/).waitFor();
   const earlier = page.getByRole('table', { name: 'The last checks' }).getByRole('row');
-  await earlier.filter({ hasText: '1 finding' }).getByRole('link').click();
+  await earlier.filter({ hasText: '1 finding' }).first().getByRole('link').click();
   await page.getByRole('table', { name: 'Findings' }).waitFor();
 });
 
