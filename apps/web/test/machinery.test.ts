@@ -2,6 +2,8 @@ import type { Locator, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 
 import { breakProduct } from './break-product.ts';
+import { lookThrough } from './look-through.ts';
+import { machineryScreens } from './machinery-screens.ts';
 import { newcomer, payWith, seeBalance, signUp } from './person.ts';
 import { useBrowser } from './use-browser.ts';
 
@@ -25,10 +27,7 @@ async function machinery(section: string): Promise<Page> {
   return page;
 }
 
-/**
- * Has a check done until it says `found`: what other tests buy meanwhile may be at Stripe a moment before it is here, and
- * a check that was under way already answers of before.
- */
+/** Has a check done until it says `found`: what other tests buy may be at Stripe a moment before it is here. */
 async function checkUntil(page: Page, button: string, found: Locator): Promise<void> {
   const underWay = page.getByRole('status').getByText(/^(Waiting|Running)/);
   await expect
@@ -168,3 +167,6 @@ test('nobody but an admin finds the machinery, the books or the payments', async
     await page.getByText('There is nothing at this address').waitFor();
   }
 });
+
+// Here, and not beside: both ask for checks, of which there is one at a time.
+lookThrough(machineryScreens);

@@ -8,6 +8,7 @@ export function webRoutes(distFolder: string) {
       root: distFolder,
       wildcard: false,
       cacheControl: false,
+      preCompressed: true,
       setHeaders(reply, path) {
         // Files under assets/ carry a hash of their content in their name; the page that names them must not be kept.
         const isHashed = path.includes('/assets/');

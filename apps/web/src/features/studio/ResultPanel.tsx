@@ -13,8 +13,17 @@ const WorkPanel = lazy(loadWorkPanel);
 export function ResultPanel({ feature }: { feature: Feature }) {
   const { work } = useWork(feature);
   const [shownBefore] = useState(work);
-  // Once the screen stands, for later the connection may be gone.
-  useEffect(() => void loadWorkPanel(), []);
+  // With the first touch, so that it is there before anything can be made, and a look alone does not load it.
+  useEffect(() => {
+    const touched = new AbortController();
+    const load = () => {
+      touched.abort();
+      void loadWorkPanel();
+    };
+    addEventListener('pointerdown', load, { signal: touched.signal });
+    addEventListener('keydown', load, { signal: touched.signal });
+    return () => touched.abort();
+  }, []);
   const ref = useInSight(work?.state);
   return (
     <section ref={ref} className={classes.panel} aria-label="Result">

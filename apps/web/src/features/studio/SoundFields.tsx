@@ -1,9 +1,8 @@
-import { SimpleGrid } from '@mantine/core';
-
 import type { ApiInputs } from '../../api.ts';
 import { Choice } from '../../ui/Choice.tsx';
 import { genres, usualTempos } from './options.ts';
 import { SeedField } from './SeedField.tsx';
+import classes from './SoundFields.module.css';
 import { TempoField } from './TempoField.tsx';
 
 type Sound = ApiInputs['studio']['generateBeat'];
@@ -19,10 +18,10 @@ export function SoundFields({ sound, onChange }: { sound: Sound; onChange: (chan
         value={sound.genre}
         onChange={(genre) => onChange({ genre, tempo: usualTempos[genre] })}
       />
-      <SimpleGrid cols={{ base: 1, xs: 2 }}>
+      <div className={classes.pair}>
         <TempoField key={sound.genre} value={sound.tempo} onChange={(tempo) => onChange({ tempo })} />
         <SeedField value={sound.seed} onChange={(seed) => onChange({ seed })} />
-      </SimpleGrid>
+      </div>
     </>
   );
 }

@@ -1,4 +1,0 @@
-import { lookThrough } from './look-through.ts';
-import { machineryScreens } from './machinery-screens.ts';
-
-lookThrough(machineryScreens);
