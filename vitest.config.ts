@@ -1,10 +1,11 @@
 import { defineConfig } from 'vitest/config';
 
+import { LongestFirst } from './vitest.longest-first.ts';
 import { maxWorkers } from './vitest.workers.ts';
 
 export default defineConfig({
   test: {
-    // The browser's tests are the longest, so they begin first and the others run beside them.
+    sequence: { sequencer: LongestFirst },
     projects: [
       'apps/web',
       'apps/api',

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { forgetOld } from '../src/forgetting/forget-old.ts';
 import { createStripe } from '../src/stripe/client.ts';
 import { appWithStripe } from './app-with-stripe.ts';
-import { personalKey } from './key-caller.ts';
+import { personalKey, serviceKey } from './key-caller.ts';
 import { buy, chargeOf, HMAC_KEY, PASSWORD, Person, subscribe, useApp } from './test-app.ts';
 
 const world = useApp({ hasWebhooks: true, hasOutbox: true });
@@ -93,6 +93,9 @@ test('the person is nowhere any more; what was bought and spent stays, verifies,
     (await person.get('/api/credits/balance')).statusCode,
     (await key.get('/api/credits/balance')).statusCode,
   ]).toEqual([401, 401]);
+  const service = await serviceKey(world.on);
+  const charge = await service.post('/api/service/charge', { userId: person.id, feature: 'LYRICS_ANALYSIS' });
+  expect([charge.statusCode, charge.json().data]).toEqual([403, { reason: 'ACCOUNT_FROZEN' }]);
   expect((await world.on.signUp(person.email)).id).not.toBe(person.id);
   expect(await ledger.getTransactionHistory(person.id, { limit: 50 })).toEqual(history);
   const { findings } = await verifyLedger({ db: world.on.deps.database.db, hmacKey: HMAC_KEY });

@@ -93,11 +93,26 @@ test.each([
 
 test('without a connection it says that, and tries again by itself while it is away for a moment', async () => {
   const { page } = await buyer();
+  const ready = page.waitForResponse(/WorkPanel/);
+  await makeButton(page).hover();
+  await (await ready).finished();
   await page.context().setOffline(true);
   await makeButton(page).click();
   await page.getByText(/^No connection, still trying…/).waitFor();
   await page.context().setOffline(false);
   await page.getByText('Beat made. 5 credits, 95 left.').waitFor();
+});
+
+test('where the connection was gone before anything was touched, it says where to find what was made', async () => {
+  const { page } = await buyer();
+  await page.context().setOffline(true);
+  await makeButton(page).click();
+  const reload = page.getByRole('button', { name: 'Load the page again' });
+  await reload.waitFor();
+  await page.context().setOffline(false);
+  await seeBalance(page, '95 credits');
+  await reload.click();
+  await page.getByRole('region', { name: 'Made lately' }).getByRole('listitem').waitFor();
 });
 
 test('a disputed payment stops spending, and that stands where something was to be made', async () => {

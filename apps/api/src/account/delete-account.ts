@@ -23,7 +23,11 @@ export async function deleteAccount(
     throw conflict(`Your balance is ${balance} by now. Nothing was deleted; look at it, and ask again.`);
   }
   await orUnavailable(leaveStripe(converge, userId), 'Nothing was deleted');
-  await db.transaction().execute((tx) => forgetPerson(tx, userId));
+  await db.transaction().execute(async (tx) => {
+    await forgetPerson(tx, userId);
+    // Nobody spends what is left, other services neither.
+    await ledger.post(tx, [{ kind: 'freeze', userId, cause: 'deleted' }]);
+  });
   await ledger.forgetOutputsOf(userId);
   live.tell(userId);
 }

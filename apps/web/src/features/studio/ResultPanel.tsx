@@ -1,27 +1,38 @@
 import { Suspense, lazy, useEffect, useState } from 'react';
 
 import type { Feature } from './creation.ts';
+import { NotLoaded } from './NotLoaded.tsx';
 import { NothingYet } from './NothingYet.tsx';
 import classes from './ResultPanel.module.css';
 import { useInSight } from './use-in-sight.ts';
 import { useWork } from './use-work.ts';
 
-const loadWorkPanel = async () => ({ default: (await import('./WorkPanel.tsx')).WorkPanel });
+const loadWorkPanel = async () => {
+  try {
+    return { default: (await import('./WorkPanel.tsx')).WorkPanel };
+  } catch {
+    // A browser does not ask again for a module that it could not get.
+    return { default: NotLoaded };
+  }
+};
 const WorkPanel = lazy(loadWorkPanel);
 
-/** The right half of the studio. It does not wait for what shows work, for there is none at first. */
+/**
+ * The right half of the studio. What shows work comes with the first touch of mouse or keyboard: a look alone does not
+ * load it, and it is there before anything is made.
+ */
 export function ResultPanel({ feature }: { feature: Feature }) {
   const { work } = useWork(feature);
   const [shownBefore] = useState(work);
-  // With the first touch, so that it is there before anything can be made, and a look alone does not load it.
   useEffect(() => {
     const touched = new AbortController();
     const load = () => {
       touched.abort();
       void loadWorkPanel();
     };
-    addEventListener('pointerdown', load, { signal: touched.signal });
-    addEventListener('keydown', load, { signal: touched.signal });
+    for (const touch of ['pointermove', 'pointerdown', 'keydown']) {
+      addEventListener(touch, load, { signal: touched.signal });
+    }
     return () => touched.abort();
   }, []);
   const ref = useInSight(work?.state);
