@@ -1,4 +1,4 @@
-import type { Locator, Page } from 'playwright-core';
+import type { Locator, Page, Response } from 'playwright-core';
 import { expect, test } from 'vitest';
 
 import { breakProduct } from './break-product.ts';
@@ -27,19 +27,21 @@ async function machinery(section: string): Promise<Page> {
   return page;
 }
 
+/** Two checks of a million lines, each of which may wait for another's. */
+const PATIENCE = 300_000;
+
 /** Has a check done until it says `found`: what other tests buy may be at Stripe a moment before it is here. */
 async function checkUntil(page: Page, button: string, found: Locator): Promise<void> {
   const underWay = page.getByRole('status').getByText(/^(Waiting|Running)/);
   await expect
     .poll(
       async () => {
-        const answered = page.waitForResponse((response) => response.url().includes('admin.checks'));
-        await page.getByRole('button', { name: button }).click();
-        await answered;
-        await underWay.waitFor({ state: 'detached' });
+        const answered = (response: Response) => response.url().includes('admin.checks');
+        await Promise.all([page.waitForResponse(answered), page.getByRole('button', { name: button }).click()]);
+        await underWay.waitFor({ state: 'detached', timeout: PATIENCE });
         return found.isVisible();
       },
-      { timeout: 90_000 },
+      { timeout: PATIENCE },
     )
     .toBe(true);
 }
@@ -83,40 +85,48 @@ test('an operator reconciles, and is told what was looked at', async () => {
   await run.getByText(/All was well|healed/).waitFor();
 });
 
-test('a line that somebody changed is found by the button, and named; mended, everything adds up again', async () => {
-  const email = await buy();
-  const page = await machinery('verify');
-  await breakProduct('change-line', email);
-  try {
-    await checkUntil(page, 'Verify the ledger', page.getByRole('status').getByText('1 finding'));
-    await page.getByRole('table', { name: 'Findings' }).getByRole('link', { name: 'Open' }).waitFor();
-    await page.getByRole('link', { name: 'Verify 1 to look at' }).waitFor();
-  } finally {
-    await breakProduct('mend-line');
-  }
-  await checkUntil(page, 'Verify the ledger', page.getByRole('status').getByText('Everything adds up'));
-  await page.getByText(/lines of .* accounts were replayed/).waitFor();
-  const earlier = page.getByRole('table', { name: 'The last checks' }).getByRole('row');
-  await earlier.filter({ hasText: '1 finding' }).first().getByRole('link').click();
-  await page.getByRole('table', { name: 'Findings' }).waitFor();
-});
+test(
+  'a line that somebody changed is found by the button, and named; mended, everything adds up again',
+  async () => {
+    const email = await buy();
+    const page = await machinery('verify');
+    await breakProduct('change-line', email);
+    try {
+      await checkUntil(page, 'Verify the ledger', page.getByRole('status').getByText('1 finding'));
+      await page.getByRole('table', { name: 'Findings' }).getByRole('link', { name: 'Open' }).waitFor();
+      await page.getByRole('link', { name: 'Verify 1 to look at' }).waitFor();
+    } finally {
+      await breakProduct('mend-line');
+    }
+    await checkUntil(page, 'Verify the ledger', page.getByRole('status').getByText('Everything adds up'));
+    await page.getByText(/lines of .* accounts were replayed/).waitFor();
+    const earlier = page.getByRole('table', { name: 'The last checks' }).getByRole('row');
+    await earlier.filter({ hasText: '1 finding' }).first().getByRole('link').click();
+    await page.getByRole('table', { name: 'Findings' }).waitFor();
+  },
+  2 * PATIENCE,
+);
 
-test('the books say that they tie out with Stripe, and name a payment that does not', async () => {
-  const email = await buy();
-  const page = await openPage('admin');
-  await page.goto('/admin/books');
-  await page.getByRole('table', { name: 'Books: USD' }).getByRole('row').nth(1).waitFor();
-  await page.getByText('Lines add up, over all time').first().waitFor();
-  await breakProduct('lose-charge', email);
-  try {
-    const difference = page.getByRole('table', { name: 'Differences' }).getByRole('row');
-    const noCharge = difference.filter({ hasText: 'Stripe has no charge of this payment' });
-    await checkUntil(page, 'Compare with Stripe', noCharge.getByText('$4.99'));
-  } finally {
-    await breakProduct('find-charge');
-  }
-  await checkUntil(page, 'Compare with Stripe', page.getByRole('status').getByText('Ties out with Stripe: yes'));
-});
+test(
+  'the books say that they tie out with Stripe, and name a payment that does not',
+  async () => {
+    const email = await buy();
+    const page = await openPage('admin');
+    await page.goto('/admin/books');
+    await page.getByRole('table', { name: 'Books: USD' }).getByRole('row').nth(1).waitFor();
+    await page.getByText('Lines add up, over all time').first().waitFor();
+    await breakProduct('lose-charge', email);
+    try {
+      const difference = page.getByRole('table', { name: 'Differences' }).getByRole('row');
+      const noCharge = difference.filter({ hasText: 'Stripe has no charge of this payment' });
+      await checkUntil(page, 'Compare with Stripe', noCharge.getByText('$4.99'));
+    } finally {
+      await breakProduct('find-charge');
+    }
+    await checkUntil(page, 'Compare with Stripe', page.getByRole('status').getByText('Ties out with Stripe: yes'));
+  },
+  2 * PATIENCE,
+);
 
 test('months of the books are chosen in the address', async () => {
   await buy();
