@@ -1,13 +1,14 @@
 import { expect, test } from 'vitest';
 
-import { newcomer, payWith, seeBalance, signIn, signUp } from './person.ts';
+import { payWith, seeBalance, signIn, signUp } from './person.ts';
+import { becomeMember } from './spender.ts';
 import { useBrowser } from './use-browser.ts';
 
 const { openPage } = useBrowser();
 
 test('somebody who leaves is told in figures what they lose, confirms it twice, and is gone', async () => {
-  const [page, who] = [await openPage('nobody'), newcomer()];
-  await signUp(page, who);
+  const page = await openPage('nobody');
+  const who = await becomeMember(page);
   await page.goto('/credits');
   await page.getByRole('button', { name: /^Subscribe/ }).click();
   await payWith(page, '4242 4242 4242 4242');
@@ -35,8 +36,8 @@ test('somebody who leaves is told in figures what they lose, confirms it twice, 
 });
 
 test('leaving on one device ends the others', async () => {
-  const [page, other, who] = [await openPage('nobody'), await openPage('nobody'), newcomer()];
-  await signUp(page, who);
+  const [page, other] = [await openPage('nobody'), await openPage('nobody')];
+  const who = await becomeMember(page);
   await other.goto('/sign-in');
   await signIn(other, who);
   await other.getByRole('heading', { name: 'Studio', level: 1 }).waitFor();

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { newcomer, signUp } from './person.ts';
+import { becomeMember } from './spender.ts';
 import { useBrowser } from './use-browser.ts';
 
 const { url, openPage } = useBrowser();
@@ -10,7 +10,7 @@ const balanceWith = async (key: string) =>
 
 test('a key is made, shown once, works, and is refused once it is revoked', async () => {
   const page = await openPage('nobody');
-  await signUp(page, newcomer());
+  await becomeMember(page);
   await page.goto('/account#keys');
   await page.getByText('No keys yet.').waitFor();
   await page.getByRole('button', { name: 'Create API key' }).click();
@@ -37,7 +37,7 @@ test('a key is made, shown once, works, and is refused once it is revoked', asyn
 
 test('a key may do what was ticked and no more', async () => {
   const page = await openPage('nobody');
-  await signUp(page, newcomer());
+  await becomeMember(page);
   await page.goto('/account');
   await page.getByRole('button', { name: 'Create API key' }).click();
   const dialog = page.getByRole('dialog');

@@ -2,16 +2,16 @@ import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 
 import { followMail } from './outbox.ts';
-import { newcomer, signIn, signUp } from './person.ts';
+import { newcomer, signIn } from './person.ts';
 import type { SignIn } from './person.ts';
+import { becomeMember } from './spender.ts';
 import { useBrowser } from './use-browser.ts';
 
 const { openPage } = useBrowser();
 
 async function arrive(): Promise<{ page: Page; who: SignIn }> {
-  const [page, who] = [await openPage('nobody'), newcomer()];
-  await signUp(page, who);
-  return { page, who };
+  const page = await openPage('nobody');
+  return { page, who: await becomeMember(page) };
 }
 
 /** The same person on another device. */

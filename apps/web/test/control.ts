@@ -2,7 +2,8 @@ import type { Page } from 'playwright-core';
 
 // The local Stripe's control page does what a bank does elsewhere. It is opened beside the page under test.
 
-async function press(page: Page, control: string, form: string, name: string): Promise<void> {
+async function press(page: Page, stripe: string, form: string, name: string): Promise<void> {
+  const control = `${stripe}/control`;
   const beside = await page.context().newPage();
   await beside.goto(control);
   await beside.locator(`form[action$="${form}"]`).getByRole('button', { name }).click();
@@ -20,15 +21,15 @@ export async function payByBank(page: Page): Promise<BankDebit> {
   await page.waitForURL('**/c/pay/**');
   const { origin, pathname } = new URL(page.url());
   const session = `sessions/${pathname.split('/').at(-1)}`;
-  const control = `${origin}/control`;
-  await press(page, control, `${session}/bank-debit`, 'Pay by bank debit');
+  await press(page, origin, `${session}/bank-debit`, 'Pay by bank debit');
   await page.reload();
   await page.getByRole('link', { name: 'Continue' }).click();
-  return { settle: (outcome) => press(page, control, `${session}/settle`, outcome) };
+  return { settle: (outcome) => press(page, origin, `${session}/settle`, outcome) };
 }
 
 /** Takes somebody's only payment back, as their bank or the operator would: `Dispute`, or `Refund $4.99`. */
-export async function takeBack(page: Page, { control, email, how }: TakenBack): Promise<void> {
+export async function takeBack(page: Page, { stripe, email, how }: TakenBack): Promise<void> {
+  const control = `${stripe}/control`;
   const beside = await page.context().newPage();
   await beside.goto(control);
   const payment = beside.getByRole('listitem').filter({ hasText: email });
@@ -39,7 +40,8 @@ export async function takeBack(page: Page, { control, email, how }: TakenBack): 
 }
 
 interface TakenBack {
-  control: string;
+  /** Where Stripe is. */
+  stripe: string;
   email: string;
   how: string;
 }

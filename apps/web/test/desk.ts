@@ -1,16 +1,5 @@
 import type { Page } from 'playwright-core';
 
-import { newcomer, signUp } from './person.ts';
-import type { SignIn } from './person.ts';
-
-/** Somebody new in a browser of their own, whom an operator then does things to. */
-export async function signUpAsSomebody(page: Page): Promise<SignIn & { id: string }> {
-  const person = newcomer();
-  await signUp(page, person);
-  const answer = await page.request.get('/trpc/account.me');
-  return { ...person, id: (await answer.json()).result.data.user.id };
-}
-
 /** Opens somebody's page at the desk, found by their address. */
 export async function findUser(page: Page, email: string): Promise<void> {
   await page.goto('/admin/users');

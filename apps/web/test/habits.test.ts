@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 
 import { newcomer, signIn, signUp, tabTo } from './person.ts';
+import { becomeMember } from './spender.ts';
 import { useBrowser } from './use-browser.ts';
 
 const { url, openPage } = useBrowser();
@@ -40,8 +41,7 @@ test('a session that ended leads to the sign-in screen and back, with the form a
 
 test('a link to a screen survives the way through the sign-in, and nobody is sent to another site', async () => {
   const page = await openPage('nobody');
-  const person = newcomer();
-  await signUp(page, person);
+  const person = await becomeMember(page);
   await page.context().clearCookies();
   await page.goto('/history');
   await signIn(page, person);

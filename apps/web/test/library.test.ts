@@ -3,25 +3,19 @@ import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 
-import { newcomer, payWith, seeBalance, signUp } from './person.ts';
+import { seeBalance } from './person.ts';
+import { becomeSpender, call } from './spender.ts';
 import { useBrowser } from './use-browser.ts';
 
-const { url, openPage } = useBrowser();
+const { openPage } = useBrowser();
 
 /** Makes something without its form, as another page of the same person would. */
-async function make(page: Page, procedure: string, data: object): Promise<void> {
-  const answer = await page.context().request.post(`/trpc/studio.${procedure}`, { headers: { origin: url }, data });
-  expect(answer.status()).toBe(200);
-}
+const make = (page: Page, procedure: string, data: object) => call(page, `/trpc/studio.${procedure}`, data);
 
 /** Somebody who has made two beats, lyrics about a lighthouse, and an analysis of a line about rain. */
 async function collector(): Promise<Page> {
   const page = await openPage('nobody');
-  await signUp(page, newcomer());
-  await page.goto('/credits');
-  await page.getByRole('button', { name: 'Buy 100 credits' }).click();
-  await payWith(page, '4242 4242 4242 4242');
-  await seeBalance(page, '100 credits');
+  await becomeSpender(page);
   await make(page, 'generateBeat', { genre: 'house', tempo: 124 });
   await make(page, 'generateBeat', { genre: 'jazz', tempo: 90 });
   await make(page, 'generateLyrics', { theme: 'a lighthouse in winter', mood: 'hopeful', structure: 'short' });

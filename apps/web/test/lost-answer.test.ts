@@ -1,24 +1,14 @@
-import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 
-import { seeBalance, newcomer, payWith, signUp } from './person.ts';
+import { seeBalance } from './person.ts';
+import { becomeSpender } from './spender.ts';
 import { useBrowser } from './use-browser.ts';
 
 const { openPage } = useBrowser();
 
-/** Somebody new who has bought 100 credits. */
-async function spender(): Promise<Page> {
-  const page = await openPage('nobody');
-  await signUp(page, newcomer());
-  await page.goto('/credits');
-  await page.getByRole('button', { name: 'Buy 100 credits' }).click();
-  await payWith(page, '4242 4242 4242 4242');
-  await seeBalance(page, '100 credits');
-  return page;
-}
-
 test('a beat whose answer was lost appears all the same and is charged once; until then its button stays busy', async () => {
-  const page = await spender();
+  const page = await openPage('nobody');
+  await becomeSpender(page);
   await page.goto('/?feature=beat');
   const keys: (string | undefined)[] = [];
   const isBusy: boolean[] = [];

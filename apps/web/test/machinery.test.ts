@@ -4,21 +4,15 @@ import { expect, test } from 'vitest';
 import { breakProduct } from './break-product.ts';
 import { lookThrough } from './look-through.ts';
 import { machineryScreens } from './machinery-screens.ts';
-import { newcomer, payWith, seeBalance, signUp } from './person.ts';
+import { becomeSpender } from './spender.ts';
 import { useBrowser } from './use-browser.ts';
 
 const { openPage } = useBrowser();
 
 /** Somebody new who has bought a package; answers their address. */
 async function buy(): Promise<string> {
-  const page = await openPage('nobody');
-  const who = newcomer();
-  await signUp(page, who);
-  await page.goto('/credits');
-  await page.getByRole('button', { name: 'Buy 100 credits' }).click();
-  await payWith(page, '4242 4242 4242 4242');
-  await seeBalance(page, '100 credits');
-  return who.email;
+  const { email } = await becomeSpender(await openPage('nobody'));
+  return email;
 }
 
 async function machinery(section: string): Promise<Page> {

@@ -2,18 +2,15 @@ import type { Locator, Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
 
 import { downloadCsv } from './download.ts';
-import { makeBeat, newcomer, payWith, signUp } from './person.ts';
+import { makeBeat } from './person.ts';
+import { becomeSpender } from './spender.ts';
 import { useBrowser } from './use-browser.ts';
 
 const { openPage } = useBrowser();
 
 beforeAll(async () => {
   const page = await openPage('nobody');
-  await signUp(page, newcomer());
-  await page.goto('/credits');
-  await page.getByRole('button', { name: 'Buy 100 credits' }).click();
-  await payWith(page, '4242 4242 4242 4242');
-  await page.getByRole('heading', { name: '+100 credits' }).waitFor();
+  await becomeSpender(page);
   await page.goto('/?feature=beat');
   await makeBeat(page);
 });

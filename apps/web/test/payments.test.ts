@@ -3,8 +3,9 @@ import { expect, test } from 'vitest';
 
 import { breakProduct } from './break-product.ts';
 import { downloadCsv } from './download.ts';
-import { newcomer, payWith, seeBalance, signUp } from './person.ts';
+import { payWith, seeBalance } from './person.ts';
 import type { SignIn } from './person.ts';
+import { becomeMember } from './spender.ts';
 import { useBrowser } from './use-browser.ts';
 
 const { openPage } = useBrowser();
@@ -17,8 +18,7 @@ interface Buyer {
 /** Somebody new who has bought a package; `misfits` has it not fit its order. */
 async function buy(credits: string, misfits = false): Promise<Buyer> {
   const page = await openPage('nobody');
-  const who = newcomer();
-  await signUp(page, who);
+  const who = await becomeMember(page);
   await page.goto('/credits');
   await page.getByRole('button', { name: `Buy ${credits} credits` }).click();
   await page.getByLabel('Card number').waitFor();

@@ -5,7 +5,8 @@ import { LINES, writes, writesAll } from '../../api/test/ai-lyrics.ts';
 import { AiServer } from '../../api/test/ai-server.ts';
 import type { AiAnswer } from '../../api/test/ai-server.ts';
 import { launchBrowser } from './browser.ts';
-import { newcomer, payWith, seeBalance, signUp } from './person.ts';
+import { seeBalance } from './person.ts';
+import { becomeSpender } from './spender.ts';
 import { startProduct } from './start-product.ts';
 import type { Product } from './start-product.ts';
 
@@ -32,11 +33,7 @@ afterAll(async () => {
 async function writer(): Promise<Page> {
   const context = await browser.newContext({ baseURL: product.url, locale: 'en-US', reducedMotion: 'reduce' });
   const page = await context.newPage();
-  await signUp(page, newcomer());
-  await page.goto('/credits');
-  await page.getByRole('button', { name: 'Buy 100 credits' }).click();
-  await payWith(page, '4242 4242 4242 4242');
-  await seeBalance(page, '100 credits');
+  await becomeSpender(page);
   await page.goto('/?feature=lyrics');
   await page.getByLabel('Theme').fill('night trains');
   await page.getByRole('radio', { name: 'Short' }).check();

@@ -2,32 +2,19 @@ import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 
 import { takeBack } from './control.ts';
-import { newcomer, payWith, seeBalance, signUp } from './person.ts';
+import { seeBalance } from './person.ts';
+import { becomeSpender, call } from './spender.ts';
 import { useBrowser } from './use-browser.ts';
 
-const { url, openPage } = useBrowser();
-
-interface Buyer {
-  page: Page;
-  email: string;
-  /** Where what was paid can be taken back. */
-  control: string;
-}
+const { openPage } = useBrowser();
 
 /** Somebody new who has bought 100 credits and stands before the form for a beat. */
-async function buyer(): Promise<Buyer> {
+async function buyer() {
   const page = await openPage('nobody');
-  const person = newcomer();
-  await signUp(page, person);
-  await page.goto('/credits');
-  await page.getByRole('button', { name: 'Buy 100 credits' }).click();
-  await page.waitForURL('**/c/pay/**');
-  const { origin } = new URL(page.url());
-  await payWith(page, '4242 4242 4242 4242');
-  await seeBalance(page, '100 credits');
+  const { email, stripe } = await becomeSpender(page);
   await page.goto('/?feature=beat');
   await page.getByText('leaves 95').waitFor();
-  return { page, email: person.email, control: `${origin}/control` };
+  return { page, email, stripe };
 }
 
 const makeButton = (page: Page) => page.getByRole('button', { name: 'Make beat · 5' });
@@ -35,11 +22,7 @@ const beats = '**/trpc/studio.generateBeat*';
 
 test('what a button leaves follows the balance, whoever changes it, and the tabs say each price', async () => {
   const { page } = await buyer();
-  const answer = await page.context().request.post('/trpc/studio.analyzeLyrics', {
-    headers: { origin: url },
-    data: { text: 'Made by another page of the same person' },
-  });
-  expect(answer.status()).toBe(200);
+  await call(page, '/trpc/studio.analyzeLyrics', { text: 'Made by another page of the same person' });
   await page.getByText('leaves 93').waitFor();
   await page.getByRole('tab', { name: 'Song 25 credits' }).click();
   await page.getByText('leaves 73').waitFor();
@@ -116,8 +99,8 @@ test('where the connection was gone before anything was touched, it says where t
 });
 
 test('a disputed payment stops spending, and that stands where something was to be made', async () => {
-  const { page, email, control } = await buyer();
-  await takeBack(page, { control, email, how: 'Dispute' });
+  const { page, email, stripe } = await buyer();
+  await takeBack(page, { stripe, email, how: 'Dispute' });
   await seeBalance(page, '0 credits');
   await page.getByRole('button', { name: /^Make beat/ }).click();
   await page.getByText(/^Spending is stopped on this account,.* You were not charged\.$/).waitFor();
@@ -127,10 +110,10 @@ test('a disputed payment stops spending, and that stands where something was to 
 });
 
 test('what was spent and then refunded in money is owed: the button says so before, and the refusal after', async () => {
-  const { page, email, control } = await buyer();
+  const { page, email, stripe } = await buyer();
   await makeButton(page).click();
   await page.getByText('Beat made. 5 credits, 95 left.').waitFor();
-  await takeBack(page, { control, email, how: 'Refund $4.99' });
+  await takeBack(page, { stripe, email, how: 'Refund $4.99' });
   await page.getByText('You owe 5 credits; what you buy pays that first.').waitFor();
   await makeButton(page).click();
   await page.getByText(/so 5 credits are owed\. .* You were not charged for this\.$/).waitFor();

@@ -2,7 +2,8 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 
 import { launchBrowser } from './browser.ts';
-import { newcomer, payWith, seeBalance, signUp } from './person.ts';
+import { payWith, seeBalance } from './person.ts';
+import { becomeMember } from './spender.ts';
 
 // One subscriber's story in its order: each test goes on where the one before it ended.
 let browser: Browser;
@@ -21,7 +22,7 @@ afterAll(() => browser.close());
 const plan = () => page.getByRole('region', { name: 'Pro plan' });
 
 test('the plan says what it gives and costs; turning back from Checkout charges nothing and offers it again', async () => {
-  await signUp(page, newcomer());
+  await becomeMember(page);
   await page.goto('/credits');
   await plan().getByText('1,000 credits every month').waitFor();
   await plan().getByRole('button', { name: 'Subscribe for $19.00 a month' }).click();

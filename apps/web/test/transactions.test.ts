@@ -2,14 +2,15 @@ import { readFile } from 'node:fs/promises';
 
 import { expect, test } from 'vitest';
 
-import { doAction, findUser, giveCredits, signUpAsSomebody } from './desk.ts';
+import { doAction, findUser, giveCredits } from './desk.ts';
+import { becomeMember } from './spender.ts';
 import { useBrowser } from './use-browser.ts';
 
 const { openPage } = useBrowser();
 
 test('everybody’s lines are narrowed in the address, open at one of their own, lead to the person, and fill a file', async () => {
   const [own, desk] = [await openPage('nobody'), await openPage('admin')];
-  const { email } = await signUpAsSomebody(own);
+  const { email } = await becomeMember(own);
   await findUser(desk, email);
   await giveCredits(desk, 30);
   await desk.goto('/admin/transactions');
@@ -42,7 +43,7 @@ test('everybody’s lines are narrowed in the address, open at one of their own,
 
 test('the audit trail says in words who did what to whom, why, and what came of it; it is narrowed in the address', async () => {
   const [own, desk] = [await openPage('nobody'), await openPage('admin')];
-  const { email, id } = await signUpAsSomebody(own);
+  const { email, id } = await becomeMember(own);
   await findUser(desk, email);
   await giveCredits(desk, 5);
   await doAction(desk, 'Freeze the account…', 'Freeze the account');

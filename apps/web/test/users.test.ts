@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 
-import { doAction, findUser, giveCredits, signUpAsSomebody } from './desk.ts';
+import { doAction, findUser, giveCredits } from './desk.ts';
 import { makeBeat, payWith, seeBalance, signIn } from './person.ts';
+import { becomeMember, becomeSpender } from './spender.ts';
 import { useBrowser } from './use-browser.ts';
 
 // Each action as an operator does it, and what the person meant sees of it on their own screen.
@@ -9,7 +10,7 @@ const { openPage } = useBrowser();
 
 test('somebody is found as one types; the address keeps what was typed, the standing and the order', async () => {
   const [own, desk] = [await openPage('nobody'), await openPage('admin')];
-  const { email, id } = await signUpAsSomebody(own);
+  const { email, id } = await becomeMember(own);
   await desk.goto('/admin/users');
   await desk.getByRole('searchbox', { name: 'Search' }).fill(email.slice(2, 17).toUpperCase());
   await desk.getByRole('link', { name: email, exact: true }).waitFor();
@@ -28,7 +29,8 @@ test('somebody is found as one types; the address keeps what was typed, the stan
 
 test('a correction is said in figures before it is made, and rolls to the person’s own screen', async () => {
   const [own, desk] = [await openPage('nobody'), await openPage('admin')];
-  const { email } = await signUpAsSomebody(own);
+  const { email } = await becomeMember(own);
+  await own.goto('/');
   await findUser(desk, email);
   await desk.getByRole('button', { name: 'Correct credits…' }).click();
   const dialog = desk.getByRole('dialog');
@@ -54,7 +56,7 @@ test('a correction is said in figures before it is made, and rolls to the person
 
 test('a deduction is refunded in part from its line, and the rest of it is known', async () => {
   const [own, desk] = [await openPage('nobody'), await openPage('admin')];
-  const { email } = await signUpAsSomebody(own);
+  const { email } = await becomeMember(own);
   await findUser(desk, email);
   await giveCredits(desk, 20);
   await own.goto('/?feature=beat');
@@ -75,11 +77,7 @@ test('a deduction is refunded in part from its line, and the rest of it is known
 
 test('a purchase is refunded through Stripe from the person’s page; what is spent becomes debt, as was said', async () => {
   const [own, desk] = [await openPage('nobody'), await openPage('admin')];
-  const { email } = await signUpAsSomebody(own);
-  await own.goto('/credits');
-  await own.getByRole('button', { name: 'Buy 100 credits' }).click();
-  await payWith(own, '4242 4242 4242 4242');
-  await own.getByRole('heading', { name: '+100 credits' }).waitFor();
+  const { email } = await becomeSpender(own);
   await own.goto('/?feature=beat');
   await makeBeat(own);
   await findUser(desk, email);
@@ -94,7 +92,7 @@ test('a purchase is refunded through Stripe from the person’s page; what is sp
 
 test('somebody frozen cannot spend and is told so, until the freeze is lifted', async () => {
   const [own, desk] = [await openPage('nobody'), await openPage('admin')];
-  const { email } = await signUpAsSomebody(own);
+  const { email } = await becomeMember(own);
   await findUser(desk, email);
   await giveCredits(desk, 20);
   await doAction(desk, 'Freeze the account…', 'Freeze the account');
@@ -110,7 +108,8 @@ test('somebody frozen cannot spend and is told so, until the freeze is lifted', 
 
 test('somebody banned is out at once and told why at the door; lifted, they come in again', async () => {
   const [own, desk] = [await openPage('nobody'), await openPage('admin')];
-  const person = await signUpAsSomebody(own);
+  const person = await becomeMember(own);
+  await own.goto('/');
   await findUser(desk, person.email);
   await desk.getByRole('button', { name: 'Ban…' }).click();
   await desk.getByText(/^Ends their session at once, refuses their API keys/).waitFor();
@@ -128,7 +127,7 @@ test('somebody banned is out at once and told why at the door; lifted, they come
 
 test('somebody made an admin finds the desk, and does not once the role is taken', async () => {
   const [own, desk] = [await openPage('nobody'), await openPage('admin')];
-  const { email } = await signUpAsSomebody(own);
+  const { email } = await becomeMember(own);
   await findUser(desk, email);
   await doAction(desk, 'Make admin…', `Make ${email} an admin`);
   await desk.getByText('They are an admin now.').waitFor();
@@ -142,7 +141,7 @@ test('somebody made an admin finds the desk, and does not once the role is taken
 
 test('the missing month is asked for, and nothing is granted where none is missing', async () => {
   const [own, desk] = [await openPage('nobody'), await openPage('admin')];
-  const { email } = await signUpAsSomebody(own);
+  const { email } = await becomeMember(own);
   await own.goto('/credits');
   await own.getByRole('button', { name: /^Subscribe/ }).click();
   await payWith(own, '4242 4242 4242 4242');

@@ -3,13 +3,14 @@ import { test } from 'vitest';
 
 import { payByBank } from './control.ts';
 import type { BankDebit } from './control.ts';
-import { newcomer, seeBalance, signUp } from './person.ts';
+import { seeBalance } from './person.ts';
+import { becomeMember } from './spender.ts';
 import { useBrowser } from './use-browser.ts';
 
 const { openPage } = useBrowser();
 
 async function buyByBank(page: Page): Promise<BankDebit> {
-  await signUp(page, newcomer());
+  await becomeMember(page);
   await page.goto('/credits');
   await page.getByRole('button', { name: 'Buy 500 credits' }).click();
   const debit = await payByBank(page);
