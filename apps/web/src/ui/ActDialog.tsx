@@ -30,14 +30,7 @@ export function ActDialog({ title, children, onAct, onClose, isGrave = false, is
     act.mutate();
   }
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={title}
-      closeButtonProps={{ 'aria-label': 'Close' }}
-      closeOnClickOutside={!act.isPending}
-      closeOnEscape={!act.isPending}
-    >
+    <Modal opened onClose={onClose} title={title} closeOnClickOutside={!act.isPending} closeOnEscape={!act.isPending}>
       <form onSubmit={submit}>
         <Stack gap="md">
           {children}

@@ -1,6 +1,7 @@
-import { Group, TextInput } from '@mantine/core';
+import { Group } from '@mantine/core';
 
 import { Choice } from './Choice.tsx';
+import { FromTo } from './FromTo.tsx';
 import { periods } from './period.ts';
 import type { PeriodSearch } from './period.ts';
 
@@ -22,22 +23,7 @@ export function PeriodPicker({ value, onChange }: Props) {
         onChange={(next) => onChange({ period: next, ...(next === 'dates' && { from, to }) })}
       />
       {period === 'dates' && (
-        <>
-          <TextInput
-            label="From"
-            type="date"
-            value={from ?? ''}
-            max={to}
-            onChange={({ currentTarget }) => onChange({ period, from: currentTarget.value || undefined, to })}
-          />
-          <TextInput
-            label="To"
-            type="date"
-            value={to ?? ''}
-            min={from}
-            onChange={({ currentTarget }) => onChange({ period, from, to: currentTarget.value || undefined })}
-          />
-        </>
+        <FromTo type="date" value={{ from, to }} onChange={(bounds) => onChange({ period, ...bounds })} />
       )}
     </Group>
   );

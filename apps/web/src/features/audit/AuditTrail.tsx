@@ -1,14 +1,12 @@
-import { Button, Group, Stack } from '@mantine/core';
+import { Button, Stack } from '@mantine/core';
 import { IconEyeCheck } from '@tabler/icons-react';
 import { keepPreviousData } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 
 import { trpc } from '../../api.ts';
 import { Blank } from '../../ui/Blank.tsx';
-import { CsvButton } from '../../ui/CsvButton.tsx';
-import { DataTable } from '../../ui/DataTable.tsx';
 import { Fetched } from '../../ui/Fetched.tsx';
-import { Pager } from '../../ui/Pager.tsx';
+import { LongTable } from '../../ui/LongTable.tsx';
 import { TableSkeleton } from '../../ui/TableSkeleton.tsx';
 import { actionColumns, actionFileColumns } from './action-columns.tsx';
 import { askedOf } from './audit-search.ts';
@@ -27,31 +25,27 @@ export function AuditTrail({ search, onFilter }: Props) {
     <Stack gap="lg">
       <AuditFilters search={search} onChange={onFilter} />
       <Fetched query={trail} what="The audit trail" skeleton={<TableSkeleton rows={10} />}>
-        {({ actions, next }) =>
-          actions.length === 0 ? (
-            <NothingDone />
-          ) : (
-            <Stack gap="md">
-              <Group justify="flex-end">
-                <CsvButton file="audit-trail" columns={actionFileColumns} rows={actions} />
-              </Group>
-              <DataTable label="Audit trail" columns={actionColumns} rows={actions} keyOf={({ id }) => id} />
-              <Pager
-                newest={search.before === undefined ? undefined : linkTo(undefined)}
-                older={next === null ? undefined : linkTo(next)}
-              />
-            </Stack>
-          )
-        }
+        {({ actions: rows, next }) => (
+          <LongTable
+            label="Audit trail"
+            columns={actionColumns}
+            rows={rows}
+            keyOf={({ id }) => id}
+            file={{ name: 'audit-trail', columns: actionFileColumns }}
+            none={<NothingDone />}
+            before={search.before}
+            next={next}
+            pageAfter={pageAfter}
+          />
+        )}
       </Fetched>
     </Stack>
   );
 }
 
-/** A link to the page after a row, or to the first one. */
-function linkTo(before: string | undefined) {
+function pageAfter(before: string | undefined) {
   return (props: object) => (
-    <Link from="/admin/audit" to="/admin/audit" search={(old) => ({ ...old, before })} {...props} />
+    <Link from="/admin/audit" to="/admin/audit" search={(kept) => ({ ...kept, before })} {...props} />
   );
 }
 

@@ -1,6 +1,7 @@
-import { Group, TextInput } from '@mantine/core';
+import { Group } from '@mantine/core';
 
 import { Choice } from '../../ui/Choice.tsx';
+import { FromTo } from '../../ui/FromTo.tsx';
 import { ranges } from './months-search.ts';
 import type { MonthsSearch } from './months-search.ts';
 
@@ -21,22 +22,7 @@ export function MonthsPicker({ value: { range = '12m', from, to }, onChange }: P
         onChange={(next) => onChange({ range: next, ...(next === 'months' && { from, to }) })}
       />
       {range === 'months' && (
-        <>
-          <TextInput
-            label="From"
-            type="month"
-            value={from ?? ''}
-            max={to}
-            onChange={({ currentTarget }) => onChange({ range, from: currentTarget.value || undefined, to })}
-          />
-          <TextInput
-            label="To"
-            type="month"
-            value={to ?? ''}
-            min={from}
-            onChange={({ currentTarget }) => onChange({ range, from, to: currentTarget.value || undefined })}
-          />
-        </>
+        <FromTo type="month" value={{ from, to }} onChange={(bounds) => onChange({ range, ...bounds })} />
       )}
     </Group>
   );

@@ -23,14 +23,7 @@ export function PurchaseDialog({ required, available, covering, onClose }: Props
   const [chosen, setChosen] = useState<PackageKey>(covering ?? 'ENTERPRISE');
   const offer = packages.data?.find(({ key }) => key === chosen);
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title="Not enough credits"
-      centered
-      size={460}
-      closeButtonProps={{ 'aria-label': 'Close' }}
-    >
+    <Modal opened onClose={onClose} title="Not enough credits" centered size={460}>
       <Stack gap="md">
         <Text>
           This needs <b>{wholeNumber(required)}</b>, you have <b>{wholeNumber(available)}</b>.{' '}

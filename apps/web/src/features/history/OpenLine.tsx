@@ -1,6 +1,7 @@
-import { Drawer, Skeleton, Stack, Text } from '@mantine/core';
+import { Stack } from '@mantine/core';
 
 import { trpc } from '../../api.ts';
+import { SideView } from '../../ui/SideView.tsx';
 import { LineFacts } from './LineFacts.tsx';
 import { LineLots } from './LineLots.tsx';
 import { RelatedLines } from './RelatedLines.tsx';
@@ -12,29 +13,21 @@ interface Props {
 
 /** One line beside the statement, at an address of its own, with all that it hangs together with. */
 export function OpenLine({ id, onClose }: Props) {
-  const line = trpc.credits.line.useQuery({ id });
-  const isUnknown = line.error?.data?.code === 'NOT_FOUND';
+  const query = trpc.credits.line.useQuery({ id });
   return (
-    <Drawer opened onClose={onClose} position="right" size={480} title={line.data?.reason ?? 'A line of your history'}>
-      {line.data ? (
+    <SideView
+      title={query.data?.reason ?? 'A line of your history'}
+      query={query}
+      unknown="There is no such line in your history."
+      onClose={onClose}
+    >
+      {(line) => (
         <Stack gap="xl">
-          <LineFacts line={line.data} />
-          <LineLots line={line.data} />
-          <RelatedLines line={line.data} />
-        </Stack>
-      ) : line.isError ? (
-        <Text role="alert">
-          {isUnknown
-            ? 'There is no such line in your history.'
-            : 'This line could not be fetched. Nothing of yours is lost; close it and try again.'}
-        </Text>
-      ) : (
-        <Stack gap="sm" aria-busy="true" aria-label="Fetching the line">
-          <Skeleton height={42} width={180} />
-          <Skeleton height={180} />
-          <Skeleton height={90} />
+          <LineFacts line={line} />
+          <LineLots line={line} />
+          <RelatedLines line={line} />
         </Stack>
       )}
-    </Drawer>
+    </SideView>
   );
 }

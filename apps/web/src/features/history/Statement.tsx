@@ -24,14 +24,11 @@ export function Statement({ search }: { search: HistorySearch }) {
       {({ lines, hasOlder }) => {
         const last = lines.at(-1);
         if (!last) return <NoLines search={search} />;
-        const older = hasOlder && !statement.isPlaceholderData ? last.id : undefined;
+        const next = hasOlder && !statement.isPlaceholderData ? last.id : null;
         return (
           <Stack gap="lg">
             <StatementTable lines={lines} isOld={statement.isPlaceholderData} />
-            <Pager
-              newest={before === undefined ? undefined : linkTo(undefined)}
-              older={older === undefined ? undefined : linkTo(older)}
-            />
+            <Pager before={before} next={next} pageAfter={pageAfter} />
           </Stack>
         );
       }}
@@ -39,8 +36,7 @@ export function Statement({ search }: { search: HistorySearch }) {
   );
 }
 
-/** A link to the page after a line, or to the newest. */
-function linkTo(before: string | undefined) {
+function pageAfter(before: string | undefined) {
   return (props: object) => (
     <Link from="/history" to="/history" search={(kept) => ({ ...kept, before, line: undefined })} {...props} />
   );
@@ -51,7 +47,7 @@ function NoLines({ search }: { search: HistorySearch }) {
     return (
       <Blank
         title="There are no lines this far back"
-        action={<Button renderRoot={linkTo(undefined)}>To the newest</Button>}
+        action={<Button renderRoot={pageAfter(undefined)}>To the newest</Button>}
       >
         Your history ends before this page.
       </Blank>

@@ -13,7 +13,7 @@ interface Props {
 export function OpenCreation({ id, onClose }: Props) {
   const creation = trpc.studio.creation.useQuery({ id }, { staleTime: Infinity });
   return (
-    <Modal opened onClose={onClose} size={760} title="From your library" closeButtonProps={{ 'aria-label': 'Close' }}>
+    <Modal opened onClose={onClose} size={760} title="From your library">
       {creation.data ? (
         <div className={classes.open}>
           <CreationView creation={creation.data} />

@@ -6,9 +6,8 @@ import { Link } from '@tanstack/react-router';
 import { trpc } from '../../api.ts';
 import { Blank } from '../../ui/Blank.tsx';
 import { Choice } from '../../ui/Choice.tsx';
-import { DataTable } from '../../ui/DataTable.tsx';
 import { Fetched } from '../../ui/Fetched.tsx';
-import { Pager } from '../../ui/Pager.tsx';
+import { LongTable } from '../../ui/LongTable.tsx';
 import { TableSkeleton } from '../../ui/TableSkeleton.tsx';
 import { wholeNumber } from '../../ui/whole-number.ts';
 import { eventColumns } from './event-columns.tsx';
@@ -70,28 +69,33 @@ export function Inbox({ search: { state = 'failed', type, before, open }, onChan
       </Group>
       <Fetched query={events} what="The inbox" skeleton={<TableSkeleton />}>
         {({ events: rows, next }) => (
-          <Stack gap="md">
-            {rows.length === 0 ? (
-              <Blank
-                icon={<IconInbox size={40} stroke={1.2} />}
-                title={state === 'failed' ? 'Nothing failed' : 'No such events'}
-              >
-                {state === 'failed'
-                  ? 'Everything that Stripe told us was worked, or is being worked.'
-                  : 'Choose another state or type.'}
-              </Blank>
-            ) : (
-              <DataTable label="Events" columns={eventColumns} rows={rows} keyOf={({ id }) => id} />
-            )}
-            <Pager
-              newest={before === undefined ? undefined : pageAfter(undefined)}
-              older={next === null ? undefined : pageAfter(next)}
-            />
-          </Stack>
+          <LongTable
+            label="Events"
+            columns={eventColumns}
+            rows={rows}
+            keyOf={({ id }) => id}
+            none={<NoEvents state={state} />}
+            before={before}
+            next={next}
+            pageAfter={pageAfter}
+          />
         )}
       </Fetched>
       {open !== undefined && <OpenEvent id={open} onClose={() => onChange({ open: undefined, before })} />}
     </Stack>
+  );
+}
+
+function NoEvents({ state }: { state: NonNullable<MachinerySearch['state']> }) {
+  const icon = <IconInbox size={40} stroke={1.2} />;
+  return state === 'failed' ? (
+    <Blank icon={icon} title="Nothing failed">
+      Everything that Stripe told us was worked, or is being worked.
+    </Blank>
+  ) : (
+    <Blank icon={icon} title="No such events">
+      Choose another state or type.
+    </Blank>
   );
 }
 
@@ -101,6 +105,6 @@ function replayedInWords(events: number): string {
 
 function pageAfter(before: string | undefined) {
   return (props: object) => (
-    <Link from="/admin/machinery" to="/admin/machinery" search={(search) => ({ ...search, before })} {...props} />
+    <Link from="/admin/machinery" to="/admin/machinery" search={(kept) => ({ ...kept, before })} {...props} />
   );
 }

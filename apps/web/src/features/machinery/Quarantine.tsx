@@ -6,12 +6,11 @@ import { trpc } from '../../api.ts';
 import type { ApiOutputs } from '../../api.ts';
 import { Blank } from '../../ui/Blank.tsx';
 import { creditsInWords } from '../../ui/credits-in-words.ts';
-import { DataTable } from '../../ui/DataTable.tsx';
 import type { Column } from '../../ui/DataTable.tsx';
 import { Fetched } from '../../ui/Fetched.tsx';
+import { LongTable } from '../../ui/LongTable.tsx';
 import { Moment } from '../../ui/Moment.tsx';
 import { money } from '../../ui/money.ts';
-import { Pager } from '../../ui/Pager.tsx';
 import { Standing } from '../../ui/Standing.tsx';
 import { TableSkeleton } from '../../ui/TableSkeleton.tsx';
 import { SectionHead } from './SectionHead.tsx';
@@ -64,21 +63,22 @@ export function Quarantine({ before }: { before: string | undefined }) {
         Payments that do not fit their order give no credits. Open one to refund it, and find out what changed it.
       </SectionHead>
       <Fetched query={orders} what="The quarantined orders" skeleton={<TableSkeleton rows={4} />}>
-        {({ orders: rows, next }) =>
-          rows.length === 0 ? (
-            <Blank icon={<IconShieldCheck size={40} stroke={1.2} />} title="No order is quarantined">
-              Every payment so far was what its order asked for.
-            </Blank>
-          ) : (
-            <Stack gap="md">
-              <DataTable label="Quarantined orders" columns={columns} rows={rows} keyOf={({ id }) => id} />
-              <Pager
-                newest={before === undefined ? undefined : pageAfter(undefined)}
-                older={next === null ? undefined : pageAfter(next)}
-              />
-            </Stack>
-          )
-        }
+        {({ orders: rows, next }) => (
+          <LongTable
+            label="Quarantined orders"
+            columns={columns}
+            rows={rows}
+            keyOf={({ id }) => id}
+            none={
+              <Blank icon={<IconShieldCheck size={40} stroke={1.2} />} title="No order is quarantined">
+                Every payment so far was what its order asked for.
+              </Blank>
+            }
+            before={before}
+            next={next}
+            pageAfter={pageAfter}
+          />
+        )}
       </Fetched>
     </Stack>
   );

@@ -1,12 +1,11 @@
-import { Button, Stack, Text } from '@mantine/core';
+import { Button, Stack } from '@mantine/core';
 import { IconScale } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 
 import { Blank } from '../../ui/Blank.tsx';
-import { DataTable } from '../../ui/DataTable.tsx';
 import { Fetched } from '../../ui/Fetched.tsx';
+import { LongTable } from '../../ui/LongTable.tsx';
 import { Moment } from '../../ui/Moment.tsx';
-import { Pager } from '../../ui/Pager.tsx';
 import { TableSkeleton } from '../../ui/TableSkeleton.tsx';
 import { runColumns } from './run-columns.tsx';
 import { SectionHead } from './SectionHead.tsx';
@@ -41,7 +40,8 @@ export function Reconciliation({ before }: { before: string | undefined }) {
         done={underWay.length > 0 ? 'Looking at Stripe’s objects. It stands below when it is done.' : undefined}
         error={start.error}
       >
-        Looks at Stripe’s objects themselves and brings ours to them, for events get lost.{' '}
+        Looks at Stripe’s objects themselves and brings ours to them, for events get lost. A run that found nothing is
+        listed only if somebody asked for it.{' '}
         {nextAt && nextAt.recent !== null && nextAt.deep !== null && (
           <>
             By itself next <Moment at={nextAt.recent} />, and 5 weeks back <Moment at={nextAt.deep} />.
@@ -49,22 +49,22 @@ export function Reconciliation({ before }: { before: string | undefined }) {
         )}
       </SectionHead>
       <Fetched query={runs} what="The runs" skeleton={<TableSkeleton rows={4} />}>
-        {({ runs: rows, next }) =>
-          rows.length === 0 ? (
-            <Blank icon={<IconScale size={40} stroke={1.2} />} title="Nothing had to be healed">
-              A run that finds nothing leaves nothing behind, unless somebody asked for it.
-            </Blank>
-          ) : (
-            <Stack gap="md">
-              <DataTable label="Runs" columns={runColumns} rows={rows} keyOf={({ id }) => id} />
-              <Text c="dimmed">Runs that found nothing to do are not listed, unless somebody asked for them.</Text>
-              <Pager
-                newest={before === undefined ? undefined : pageAfter(undefined)}
-                older={next === null ? undefined : pageAfter(next)}
-              />
-            </Stack>
-          )
-        }
+        {({ runs: rows, next }) => (
+          <LongTable
+            label="Runs"
+            columns={runColumns}
+            rows={rows}
+            keyOf={({ id }) => id}
+            none={
+              <Blank icon={<IconScale size={40} stroke={1.2} />} title="Nothing had to be healed">
+                So far Stripe’s events told us everything.
+              </Blank>
+            }
+            before={before}
+            next={next}
+            pageAfter={pageAfter}
+          />
+        )}
       </Fetched>
     </Stack>
   );

@@ -1,7 +1,5 @@
-import { Drawer, Text } from '@mantine/core';
-
 import { trpc } from '../../api.ts';
-import { TableSkeleton } from '../../ui/TableSkeleton.tsx';
+import { SideView } from '../../ui/SideView.tsx';
 import { PaymentFacts } from './PaymentFacts.tsx';
 
 interface Props {
@@ -13,25 +11,13 @@ interface Props {
 export function OpenPayment({ id, onClose }: Props) {
   const payment = trpc.admin.payment.useQuery({ id });
   return (
-    <Drawer
-      opened
-      onClose={onClose}
-      position="right"
-      size={560}
+    <SideView
       title="Payment"
-      closeButtonProps={{ 'aria-label': 'Close' }}
+      query={payment}
+      unknown="There is no such payment. Nothing was changed."
+      onClose={onClose}
     >
-      {payment.data ? (
-        <PaymentFacts payment={payment.data} />
-      ) : payment.isError ? (
-        <Text>
-          {payment.error.data?.code === 'NOT_FOUND'
-            ? 'There is no such payment. Nothing was changed.'
-            : 'It could not be fetched. Close this and try again.'}
-        </Text>
-      ) : (
-        <TableSkeleton rows={6} />
-      )}
-    </Drawer>
+      {(data) => <PaymentFacts payment={data} />}
+    </SideView>
   );
 }

@@ -1,14 +1,12 @@
-import { Button, Group, Stack } from '@mantine/core';
+import { Button, Stack } from '@mantine/core';
 import { IconCreditCard } from '@tabler/icons-react';
 import { keepPreviousData } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 
 import { trpc } from '../../api.ts';
 import { Blank } from '../../ui/Blank.tsx';
-import { CsvButton } from '../../ui/CsvButton.tsx';
-import { DataTable } from '../../ui/DataTable.tsx';
 import { Fetched } from '../../ui/Fetched.tsx';
-import { Pager } from '../../ui/Pager.tsx';
+import { LongTable } from '../../ui/LongTable.tsx';
 import { TableSkeleton } from '../../ui/TableSkeleton.tsx';
 import { paymentColumns, paymentFileColumns } from './payment-columns.tsx';
 import { PaymentFilters } from './PaymentFilters.tsx';
@@ -27,22 +25,19 @@ export function Payments({ search, onFilter }: Props) {
     <Stack gap="lg">
       <PaymentFilters search={search} onChange={onFilter} />
       <Fetched query={payments} what="The payments" skeleton={<TableSkeleton />}>
-        {({ payments: rows, next }) =>
-          rows.length === 0 ? (
-            <NonePaid />
-          ) : (
-            <Stack gap="md">
-              <Group justify="flex-end">
-                <CsvButton file="payments" columns={paymentFileColumns} rows={rows} />
-              </Group>
-              <DataTable label="Payments" columns={paymentColumns} rows={rows} keyOf={({ id }) => id} />
-              <Pager
-                newest={search.before === undefined ? undefined : pageAfter(undefined)}
-                older={next === null ? undefined : pageAfter(next)}
-              />
-            </Stack>
-          )
-        }
+        {({ payments: rows, next }) => (
+          <LongTable
+            label="Payments"
+            columns={paymentColumns}
+            rows={rows}
+            keyOf={({ id }) => id}
+            file={{ name: 'payments', columns: paymentFileColumns }}
+            none={<NonePaid />}
+            before={search.before}
+            next={next}
+            pageAfter={pageAfter}
+          />
+        )}
       </Fetched>
     </Stack>
   );
@@ -50,7 +45,7 @@ export function Payments({ search, onFilter }: Props) {
 
 function pageAfter(before: string | undefined) {
   return (props: object) => (
-    <Link from="/admin/payments" to="/admin/payments" search={(search) => ({ ...search, before })} {...props} />
+    <Link from="/admin/payments" to="/admin/payments" search={(kept) => ({ ...kept, before })} {...props} />
   );
 }
 

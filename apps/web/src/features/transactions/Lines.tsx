@@ -1,13 +1,11 @@
-import { Button, Group, Stack } from '@mantine/core';
+import { Button, Stack } from '@mantine/core';
 import { IconListDetails } from '@tabler/icons-react';
 import { keepPreviousData } from '@tanstack/react-query';
 
 import { trpc } from '../../api.ts';
 import { Blank } from '../../ui/Blank.tsx';
-import { CsvButton } from '../../ui/CsvButton.tsx';
-import { DataTable } from '../../ui/DataTable.tsx';
 import { Fetched } from '../../ui/Fetched.tsx';
-import { Pager } from '../../ui/Pager.tsx';
+import { LongTable } from '../../ui/LongTable.tsx';
 import { TableSkeleton } from '../../ui/TableSkeleton.tsx';
 import { lineColumns, lineFileColumns } from './line-columns.tsx';
 import { LineFilters } from './LineFilters.tsx';
@@ -37,18 +35,18 @@ export function Lines({ userId, search, linkTo, onChange }: Props) {
       <Fetched query={transactions} what="The transactions" skeleton={<TableSkeleton rows={10} />}>
         {({ lines, hasMore }) => {
           const last = lines.at(-1);
-          if (!last) return <NoLines linkTo={linkTo} />;
           return (
-            <Stack gap="md">
-              <Group justify="flex-end">
-                <CsvButton file="transactions" columns={[...columns, ...lineFileColumns]} rows={lines} />
-              </Group>
-              <DataTable label="Transactions" columns={columns} rows={lines} keyOf={nameOf} />
-              <Pager
-                newest={search.before === undefined ? undefined : linkTo({ before: undefined })}
-                older={hasMore ? linkTo({ before: nameOf(last) }) : undefined}
-              />
-            </Stack>
+            <LongTable
+              label="Transactions"
+              columns={columns}
+              rows={lines}
+              keyOf={nameOf}
+              file={{ name: 'transactions', columns: [...columns, ...lineFileColumns] }}
+              none={<NoLines linkTo={linkTo} />}
+              before={search.before}
+              next={hasMore && last ? nameOf(last) : null}
+              pageAfter={(before) => linkTo({ before })}
+            />
           );
         }}
       </Fetched>

@@ -1,7 +1,5 @@
-import { Drawer, Text } from '@mantine/core';
-
 import { trpc } from '../../api.ts';
-import { TableSkeleton } from '../../ui/TableSkeleton.tsx';
+import { SideView } from '../../ui/SideView.tsx';
 import { LineFacts } from './LineFacts.tsx';
 import type { LinkTo } from './link-to.ts';
 
@@ -16,25 +14,13 @@ interface Props {
 export function OpenLine({ userId, id, linkTo, onClose }: Props) {
   const line = trpc.admin.transaction.useQuery({ userId, id });
   return (
-    <Drawer
-      opened
-      onClose={onClose}
-      position="right"
-      size={520}
+    <SideView
       title={line.data?.line.reason ?? 'Transaction'}
-      closeButtonProps={{ 'aria-label': 'Close' }}
+      query={line}
+      unknown="There is no such transaction."
+      onClose={onClose}
     >
-      {line.data ? (
-        <LineFacts detail={line.data} linkTo={linkTo} />
-      ) : line.isError ? (
-        <Text role="alert">
-          {line.error.data?.code === 'NOT_FOUND'
-            ? 'There is no such transaction.'
-            : 'It could not be fetched. Close this and try again.'}
-        </Text>
-      ) : (
-        <TableSkeleton rows={6} />
-      )}
-    </Drawer>
+      {(detail) => <LineFacts detail={detail} linkTo={linkTo} />}
+    </SideView>
   );
 }

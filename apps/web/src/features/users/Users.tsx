@@ -1,14 +1,12 @@
-import { Button, Group, Stack } from '@mantine/core';
+import { Button, Stack } from '@mantine/core';
 import { IconUsers } from '@tabler/icons-react';
 import { keepPreviousData } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 
 import { trpc } from '../../api.ts';
 import { Blank } from '../../ui/Blank.tsx';
-import { CsvButton } from '../../ui/CsvButton.tsx';
-import { DataTable } from '../../ui/DataTable.tsx';
 import { Fetched } from '../../ui/Fetched.tsx';
-import { Pager } from '../../ui/Pager.tsx';
+import { LongTable } from '../../ui/LongTable.tsx';
 import { TableSkeleton } from '../../ui/TableSkeleton.tsx';
 import { userColumns, userFileColumns } from './user-columns.tsx';
 import { UserFilters } from './UserFilters.tsx';
@@ -26,31 +24,27 @@ export function Users({ search, onFilter }: Props) {
     <Stack gap="lg">
       <UserFilters search={search} onChange={onFilter} />
       <Fetched query={users} what="The users" skeleton={<TableSkeleton rows={12} />}>
-        {({ people, next }) =>
-          people.length === 0 ? (
-            <NobodyFound />
-          ) : (
-            <Stack gap="md">
-              <Group justify="flex-end">
-                <CsvButton file="users" columns={userFileColumns} rows={people} />
-              </Group>
-              <DataTable label="Users" columns={userColumns} rows={people} keyOf={({ id }) => id} />
-              <Pager
-                newest={search.before === undefined ? undefined : linkTo(undefined)}
-                older={next === null ? undefined : linkTo(next)}
-              />
-            </Stack>
-          )
-        }
+        {({ people: rows, next }) => (
+          <LongTable
+            label="Users"
+            columns={userColumns}
+            rows={rows}
+            keyOf={({ id }) => id}
+            file={{ name: 'users', columns: userFileColumns }}
+            none={<NobodyFound />}
+            before={search.before}
+            next={next}
+            pageAfter={pageAfter}
+          />
+        )}
       </Fetched>
     </Stack>
   );
 }
 
-/** A link to the page after a row, or to the first one. */
-function linkTo(before: string | undefined) {
+function pageAfter(before: string | undefined) {
   return (props: object) => (
-    <Link from="/admin/users/" to="/admin/users" search={(old) => ({ ...old, before })} {...props} />
+    <Link from="/admin/users/" to="/admin/users" search={(kept) => ({ ...kept, before })} {...props} />
   );
 }
 

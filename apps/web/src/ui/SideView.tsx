@@ -1,0 +1,38 @@
+import { Drawer, Text } from '@mantine/core';
+import type { ReactNode } from 'react';
+
+import { TableSkeleton } from './TableSkeleton.tsx';
+
+interface Query<Data> {
+  data: Data | undefined;
+  isError: boolean;
+  error: { data?: { code: string } | null | undefined } | null;
+}
+
+interface Props<Data> {
+  title: string;
+  query: Query<Data>;
+  /** What is said when there is no such thing, as a sentence. */
+  unknown: string;
+  onClose: () => void;
+  children: (data: Data) => ReactNode;
+}
+
+/** One thing beside the list that it stands in; until it is fetched its skeleton. */
+export function SideView<Data>({ title, query, unknown, onClose, children }: Props<Data>) {
+  return (
+    <Drawer opened onClose={onClose} position="right" size={520} title={title}>
+      {query.data !== undefined ? (
+        children(query.data)
+      ) : query.isError ? (
+        <Text role="alert">
+          {query.error?.data?.code === 'NOT_FOUND' ? unknown : 'It could not be fetched. Close this and try again.'}
+        </Text>
+      ) : (
+        <div aria-busy="true" aria-label={`Fetching: ${title}`}>
+          <TableSkeleton rows={6} />
+        </div>
+      )}
+    </Drawer>
+  );
+}
