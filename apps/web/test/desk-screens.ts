@@ -21,6 +21,15 @@ export const deskScreens: readonly Screen[] = [
     },
   },
   {
+    name: 'overview-fetching',
+    viewer: 'admin',
+    open: async (page) => {
+      await page.route(/admin\.overview/, () => undefined);
+      await page.goto('/admin');
+      await page.getByLabel('Fetching: Usage over time').waitFor();
+    },
+  },
+  {
     name: 'overview-tables',
     viewer: 'admin',
     open: async (page) => {

@@ -293,6 +293,25 @@ export const ownScreens: readonly Screen[] = [
     },
   },
   {
+    name: 'history-fetching',
+    viewer: 'demo',
+    open: async (page) => {
+      await page.route(/credits\.statement/, () => undefined);
+      await page.goto('/history');
+      await page.getByLabel('Fetching: Your history').waitFor();
+    },
+  },
+  {
+    name: 'history-line-fetching',
+    viewer: 'demo',
+    open: async (page) => {
+      await page.route(/credits\.line/, () => undefined);
+      await page.goto('/history');
+      await page.getByRole('table', { name: 'Statement' }).getByRole('link').first().click();
+      await page.getByLabel('Fetching: A line of your history').waitFor();
+    },
+  },
+  {
     name: 'history-line',
     viewer: 'demo',
     open: async (page) => {

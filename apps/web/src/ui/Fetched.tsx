@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 
+import { Fetching } from './Fetching.tsx';
 import { Unavailable } from './Unavailable.tsx';
 
 interface Query<Data> {
@@ -21,9 +22,5 @@ interface Props<Data> {
 export function Fetched<Data>({ query, what, skeleton, children }: Props<Data>) {
   if (query.data !== undefined) return children(query.data);
   if (query.isError) return <Unavailable what={what} onRetry={() => void query.refetch()} />;
-  return (
-    <div aria-busy="true" aria-label={`Fetching: ${what}`}>
-      {skeleton}
-    </div>
-  );
+  return <Fetching what={what}>{skeleton}</Fetching>;
 }

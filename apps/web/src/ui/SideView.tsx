@@ -1,6 +1,7 @@
 import { Drawer, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 
+import { Fetching } from './Fetching.tsx';
 import { TableSkeleton } from './TableSkeleton.tsx';
 
 interface Query<Data> {
@@ -29,9 +30,9 @@ export function SideView<Data>({ title, query, unknown, onClose, children }: Pro
           {query.error?.data?.code === 'NOT_FOUND' ? unknown : 'It could not be fetched. Close this and try again.'}
         </Text>
       ) : (
-        <div aria-busy="true" aria-label={`Fetching: ${title}`}>
+        <Fetching what={title}>
           <TableSkeleton rows={6} />
-        </div>
+        </Fetching>
       )}
     </Drawer>
   );

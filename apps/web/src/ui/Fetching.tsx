@@ -1,0 +1,15 @@
+import type { ReactNode } from 'react';
+
+interface Props {
+  what: string;
+  children: ReactNode;
+}
+
+/** What stands for something until it is fetched: its skeleton, with a name for whoever cannot see it. */
+export function Fetching({ what, children }: Props) {
+  return (
+    <div role="group" aria-busy="true" aria-label={`Fetching: ${what}`}>
+      {children}
+    </div>
+  );
+}
