@@ -8,8 +8,8 @@ interface Props {
 /** What stands for something until it is fetched: its skeleton, with a name for whoever cannot see it. */
 export function Fetching({ what, children }: Props) {
   return (
-    <div role="group" aria-busy="true" aria-label={`Fetching: ${what}`}>
+    <section aria-busy="true" aria-label={`Fetching: ${what}`}>
       {children}
-    </div>
+    </section>
   );
 }
