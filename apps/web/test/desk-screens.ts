@@ -26,7 +26,7 @@ export const deskScreens: readonly Screen[] = [
     open: async (page) => {
       await page.route(/admin\.overview/, () => undefined);
       await page.goto('/admin');
-      await page.getByLabel('Fetching: Usage over time').waitFor();
+      await page.getByText('Fetching: Usage over time').waitFor();
     },
   },
   {

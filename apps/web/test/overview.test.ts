@@ -108,7 +108,7 @@ test('a part that takes long or fails holds no other back, and can be tried agai
   await page.goto('/admin?period=today');
   await part(page, 'Packages').waitFor();
   await part(page, 'Features').waitFor();
-  await page.getByLabel('Fetching: Credits over time').waitFor();
+  await page.getByText('Fetching: Credits over time').waitFor();
   await page.getByText('Usage by the hour could not be fetched').waitFor();
   await page.unroute(/overview\.usageByHourOfWeek/);
   await page.getByRole('button', { name: 'Try again' }).click();

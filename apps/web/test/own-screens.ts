@@ -298,7 +298,7 @@ export const ownScreens: readonly Screen[] = [
     open: async (page) => {
       await page.route(/credits\.statement/, () => undefined);
       await page.goto('/history');
-      await page.getByLabel('Fetching: Your history').waitFor();
+      await page.getByText('Fetching: Your history').waitFor();
     },
   },
   {
@@ -308,7 +308,7 @@ export const ownScreens: readonly Screen[] = [
       await page.route(/credits\.line/, () => undefined);
       await page.goto('/history');
       await page.getByRole('table', { name: 'Statement' }).getByRole('link').first().click();
-      await page.getByLabel('Fetching: A line of your history').waitFor();
+      await page.getByText('Fetching: A line of your history').waitFor();
     },
   },
   {

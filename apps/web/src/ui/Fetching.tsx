@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core';
 import type { ReactNode } from 'react';
 
 interface Props {
@@ -5,11 +6,12 @@ interface Props {
   children: ReactNode;
 }
 
-/** What stands for something until it is fetched: its skeleton, with a name for whoever cannot see it. */
+/** What stands for something until it is fetched: its skeleton, and words for whoever cannot see it. */
 export function Fetching({ what, children }: Props) {
   return (
-    <section aria-busy="true" aria-label={`Fetching: ${what}`}>
+    <div aria-busy="true">
+      <VisuallyHidden>Fetching: {what}</VisuallyHidden>
       {children}
-    </section>
+    </div>
   );
 }
