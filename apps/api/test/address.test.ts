@@ -47,7 +47,7 @@ test('a new address is the account’s once its link is followed, and the old on
   expect((await change(person, wanted.toUpperCase())).json().result.data).toEqual({ sent: true });
   expect(await profile(person)).toMatchObject({ email: person.email });
   expect((await mailsTo(world.on, person.email))[0]?.subject).toBe(
-    'Your account is about to use another e-mail address',
+    'Your account is about to use another email address',
   );
   expect((await confirm(await tokenSentTo(world.on, wanted))).statusCode).toBe(200);
   expect(await profile(person)).toMatchObject({ email: wanted, isConfirmed: true });

@@ -35,7 +35,7 @@ test('signing up brings a mail by SMTP, in text and HTML; once it is sent nothin
   const [mail] = server.received.splice(0);
   expect(mail).toMatchObject({ from: 'hello@tollgate.example', to: [email] });
   const words = mail ? readable(mail) : '';
-  expect(words).toContain('Subject: Confirm your e-mail address');
+  expect(words).toContain('Subject: Confirm your email address');
   expect(words).toMatch(/Confirm this address:\nhttp:\/\/localhost:3000\/verify-email\?token=[\w-]{43}\n/);
   expect(words).toMatch(/<a href="http:\/\/localhost:3000\/verify-email\?token=[\w-]{43}"/);
   await expect.poll(jobs).toEqual([]);

@@ -81,7 +81,7 @@ test.each<[kind: string, tamper: Tamper, chargedCents: number, reason: RegExp]>(
   ['reference', sessionIs({ client_reference_id: 'other' }), 499, /^reference: ordered [-\w]{36}, found other$/],
   ['customer', orderAskedFor("customer_id = 'cus_other'"), 499, /^customer: ordered cus_other, found cus_\w+$/],
   ['currency', orderAskedFor("currency = 'eur'"), 499, /^currency: ordered eur, found usd$/],
-  ['subtotal', orderAskedFor('amount_cents = 1'), 499, /^subtotal: ordered 1, found 499$/],
+  ['subtotal', orderAskedFor('amount_cents = 1'), 499, /^subtotal in cents: ordered 1, found 499$/],
   ['other lines', twoLines, 2498, /^other lines: ordered 0, found 1$/],
   ['price', orderAskedFor("price_id = 'price_other'"), 499, /^price: ordered price_other, found price_\w+$/],
   ['quantity', orderAskedFor('quantity = 2'), 499, /^quantity: ordered 2, found 1$/],

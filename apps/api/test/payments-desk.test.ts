@@ -84,7 +84,7 @@ test.each([
   expect(shown.toSorted()).toEqual(expected.map((name) => paid[name]).toSorted());
 });
 
-test('found by any id of Stripe’s or ours, by e-mail and by user; words that only look like a pattern find nothing', async () => {
+test('found by any id of Stripe’s or ours, by email and by user; words that only look like a pattern find nothing', async () => {
   const charge = await stripe().charges.retrieve(await chargeOf(world.on, paid.partly));
   const { data: refunds } = await stripe().refunds.list({ charge: charge.id });
   const [disputed] = await list({ state: 'disputed', search: person.id });
@@ -152,7 +152,7 @@ test('one payment opens to its order, its grants, who asked for which refund, an
   });
   expect(opened.refunds[0]?.refundId).toMatch(/^re_/);
   const { order } = await ask(admin, 'payment', { id: paid.quarantined });
-  expect(order?.quarantineReason).toMatch(/^subtotal: ordered 1, found 499$/);
+  expect(order?.quarantineReason).toMatch(/^subtotal in cents: ordered 1, found 499$/);
   const unpaid = await ask(admin, 'payment', { id: opened.orderId ?? '' });
   expect(unpaid.id).toBe(paid.partly);
 });

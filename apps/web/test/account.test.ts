@@ -29,13 +29,13 @@ test('the link in the first mail confirms the address', async () => {
   const { page, who } = await arrive();
   await page.goto('/account');
   await section(page, 'Profile').getByText('Not confirmed yet').waitFor();
-  await followMail(page, { subject: 'Confirm your e-mail address', to: who.email });
+  await followMail(page, { subject: 'Confirm your email address', to: who.email });
   await page.getByRole('button', { name: 'Confirm this address' }).click();
   await page.getByText(`${who.email} is confirmed.`).waitFor();
   await page.getByRole('link', { name: 'To your account' }).click();
   await section(page, 'Profile').getByText('Confirmed', { exact: true }).waitFor();
 
-  await followMail(page, { subject: 'Confirm your e-mail address', to: who.email });
+  await followMail(page, { subject: 'Confirm your email address', to: who.email });
   await page.getByRole('button', { name: 'Confirm this address' }).click();
   await page.getByText('This link was used already, or is too old.').waitFor();
 });
@@ -46,7 +46,7 @@ test('a mail that did not come is sent again, and the screen says where it went'
   await page.getByRole('button', { name: 'Send the mail again' }).click();
   await page.getByText(`A mail is on its way to ${who.email}.`).waitFor();
   await page.getByRole('link', { name: 'Read it in this laptop’s outbox' }).click();
-  const mails = page.getByRole('article', { name: `Confirm your e-mail address, to ${who.email}` });
+  const mails = page.getByRole('article', { name: `Confirm your email address, to ${who.email}` });
   await expect.poll(() => mails.count()).toBe(2);
 });
 
@@ -98,7 +98,7 @@ test('another address is the account’s once the mail there is followed, and si
   await page.getByRole('button', { name: 'Send the link' }).click();
   await page.getByText(`Until its link is followed, your address stays ${who.email}.`).waitFor();
 
-  await followMail(page, { subject: 'Confirm your new e-mail address', to: email });
+  await followMail(page, { subject: 'Confirm your new email address', to: email });
   await page.getByRole('button', { name: 'Confirm this address' }).click();
   await page.getByRole('link', { name: 'To your account' }).click();
   await section(page, 'Profile').getByText(email).waitFor();

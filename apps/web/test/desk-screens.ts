@@ -79,6 +79,16 @@ export const deskScreens: readonly Screen[] = [
     name: 'desk-user',
     viewer: 'admin',
     open: async (page) => {
+      await page.goto('/admin/users?order=spent');
+      await page.getByRole('table', { name: 'Users' }).getByRole('link').first().click();
+      for (const part of ['Credits', 'Payments', 'Statement'])
+        await page.getByRole('region', { name: part, exact: true }).getByRole('table').first().waitFor();
+    },
+  },
+  {
+    name: 'desk-user-corrected',
+    viewer: 'admin',
+    open: async (page) => {
       await openDemoUser(page);
       await giveCredits(page, 2);
       await page.getByRole('table', { name: 'Audit trail' }).waitFor();

@@ -100,7 +100,7 @@ test('a payment that does not fit its order waits in quarantine, and is given ba
   const page = await openPage('admin');
   await page.goto('/admin/machinery?section=quarantine');
   const row = page.getByRole('row', { name: who.email });
-  await row.getByText('subtotal: ordered 1, found 499').waitFor();
+  await row.getByText('subtotal in cents: ordered 1, found 499').waitFor();
   await row.getByText('Money is here').waitFor();
   await row.getByRole('link').first().click();
   await page.getByText('This payment does not fit its order, so no credits were given.').waitFor();

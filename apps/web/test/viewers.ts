@@ -8,6 +8,10 @@ import type { Viewer } from './screens.ts';
 
 export type SignedInAs = Record<Viewer, NonNullable<BrowserContextOptions['storageState']>>;
 
+/** What the devices are called that viewers signed in on. */
+const userAgent =
+  'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/153.0.0.0 Safari/537.36';
+
 /** Signs each viewer in, for all pages to come. */
 export async function signViewersIn(url: string): Promise<SignedInAs> {
   const [demo, admin] = await demoSignIns(url);
@@ -20,7 +24,7 @@ export async function signViewersIn(url: string): Promise<SignedInAs> {
 }
 
 async function stateAfter(url: string, way: 'sign-in' | 'sign-up', who: SignIn) {
-  const visit = await request.newContext({ baseURL: url });
+  const visit = await request.newContext({ baseURL: url, userAgent });
   try {
     await enter(visit, way, who);
     return await visit.storageState();

@@ -140,7 +140,7 @@ test('a session is expired by the API and by code', async () => {
   expect(await local.expireCheckout(other.id)).toMatchObject({ status: 'expired' });
 });
 
-test('a guest gives an e-mail when paying', async () => {
+test('a guest gives an email when paying', async () => {
   const { local, stripe } = await start({ prices: [starter] });
   const { data: prices } = await stripe.prices.list();
   const session = await stripe.checkout.sessions.create({

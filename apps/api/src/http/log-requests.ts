@@ -11,7 +11,7 @@ declare module 'fastify' {
 
 /**
  * One line a request, once it is answered: who, what, and how it ended. No query and no header is written: cookies,
- * keys, signatures and e-mail addresses must not end up in a log.
+ * keys, signatures and email addresses must not end up in a log.
  */
 export class RequestLog extends LogController {
   override incomingRequest(): void {}

@@ -11,7 +11,7 @@ const pageOf = (appUrl: string, path: string, token: string) => `${appUrl}${path
 
 export function verifyAddress(appUrl: string, token: string): Letter {
   return {
-    subject: 'Confirm your e-mail address',
+    subject: 'Confirm your email address',
     lines: [
       'Somebody, we hope you, made a Tollgate account with this address.',
       'Confirm that it is yours, so that you can get back in if you forget your password.',
@@ -35,7 +35,7 @@ export function resetPassword(appUrl: string, token: string): Letter {
 
 export function confirmNewAddress(appUrl: string, token: string): Letter {
   return {
-    subject: 'Confirm your new e-mail address',
+    subject: 'Confirm your new email address',
     lines: ['Somebody, we hope you, wants their Tollgate account to use this address from now on.'],
     action: { label: 'Use this address', url: pageOf(appUrl, '/verify-email', token) },
     afterwards: [
@@ -61,7 +61,7 @@ export function addressTaken(appUrl: string): Letter {
 /** To the address an account has, while there is still time. */
 export function addressLeaving(appUrl: string): Letter {
   return {
-    subject: 'Your account is about to use another e-mail address',
+    subject: 'Your account is about to use another email address',
     lines: [
       'Somebody who knows the password of your Tollgate account asked for it to use another address.',
       'If it was you, follow the link in the mail to that address.',

@@ -12,7 +12,7 @@ interface Found {
 /** More people of one name than anybody looks through. */
 const MOST_PEOPLE = 200;
 
-/** What an operator may paste or type: an id of Stripe's or of ours, or a part of somebody's name or e-mail. */
+/** What an operator may paste or type: an id of Stripe's or of ours, or a part of somebody's name or email. */
 export async function findPayments(db: Kysely<AppDb>, search: string): Promise<Found> {
   const kind = /^(?<kind>[a-z]+)_/.exec(search)?.groups?.['kind'];
   switch (kind) {

@@ -19,7 +19,7 @@ export interface PaymentInFull extends Payment {
     readonly cents: number;
     readonly reason: string;
     readonly actor: string;
-    /** The e-mail of whoever asked for it; null for a key. */
+    /** The email of whoever asked for it; null for a key. */
     readonly actorEmail: string | null;
     readonly state: 'creating' | 'sent' | 'refused';
     readonly refundId: string | null;

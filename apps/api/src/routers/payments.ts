@@ -57,7 +57,7 @@ export const payments = adminOnly
         .optional(),
       from: instant.optional(),
       to: instant.optional(),
-      /** An id of Stripe's or of ours, or a part of somebody's name or e-mail. */
+      /** An id of Stripe's or of ours, or a part of somebody's name or email. */
       search: oneLine.trim().min(1).max(255).optional(),
       ...page(id),
     }),

@@ -19,7 +19,7 @@ const FAILURES = [
   'could not serialize access due to concurrent update',
 ];
 const MISFITS = [
-  'subtotal: ordered 499, found 199',
+  'subtotal in cents: ordered 499, found 199',
   'currency: ordered usd, found eur',
   'quantity: ordered 1, found 3',
 ];

@@ -6,14 +6,16 @@ interface Props {
   at: string;
   /** Says it to the second, also where nobody hovers. */
   isExact?: boolean;
+  /** It is still to come. */
+  isAhead?: boolean;
 }
 
 /** An instant as people say it, and to the second on hover. */
-export function Moment({ at, isExact = false }: Props) {
+export function Moment({ at, isExact = false, isAhead = false }: Props) {
   const second = exact.format(new Date(at));
   return (
     <time dateTime={at} title={second}>
-      {isExact ? second : momentInWords(at)}
+      {isExact ? second : momentInWords(at, { isAhead })}
     </time>
   );
 }

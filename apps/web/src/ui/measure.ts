@@ -1,6 +1,7 @@
 import type { Column } from './DataTable.tsx';
 import { money } from './money.ts';
 import { wholeNumber } from './whole-number.ts';
+import { withMinus } from './with-minus.ts';
 
 /** How figures of one kind are written. */
 export interface Measure {
@@ -31,7 +32,7 @@ export const shares: Measure = {
 export function moneyIn(currency: string): Measure {
   const compact = new Intl.NumberFormat(undefined, { style: 'currency', currency, notation: 'compact' });
   return {
-    inWords: (cents) => withMinus(money(cents, currency)),
+    inWords: (cents) => money(cents, currency),
     inShort: (cents) => compact.format(cents / 100),
     plain: (cents) => cents / 100,
   };
@@ -52,9 +53,4 @@ export function columnOf<Row>(name: string, { inWords, plain }: Measure, of: (ro
 
 export function inWordsOrNone(figure: number | null, inWords: Measure['inWords']): string {
   return figure === null ? '–' : inWords(figure);
-}
-
-/** A true minus sign instead of a hyphen. */
-function withMinus(text: string): string {
-  return text.replace('-', '−');
 }

@@ -78,7 +78,7 @@ function mismatchOf(order: Order, session: Stripe.Checkout.Session): string | nu
     ['reference', order.id, session.client_reference_id],
     ['customer', order.customerId, idOf(session.customer)],
     ['currency', order.currency, session.currency],
-    ['subtotal', order.amountCents, session.amount_subtotal],
+    ['subtotal in cents', order.amountCents, session.amount_subtotal],
     ['other lines', 0, others.length],
     ['price', order.priceId, line?.price?.id],
     ['quantity', order.quantity, line?.quantity],

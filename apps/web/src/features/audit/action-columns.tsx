@@ -1,6 +1,7 @@
 import { Anchor, Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 
+import { Address } from '../../ui/Address.tsx';
 import type { Column } from '../../ui/DataTable.tsx';
 import { Moment } from '../../ui/Moment.tsx';
 import { Standing } from '../../ui/Standing.tsx';
@@ -80,7 +81,7 @@ function Whom({ action: { user, userId } }: { action: Action }) {
   if (userId === null) return null;
   return (
     <Anchor renderRoot={(props) => <Link to="/admin/users/$userId" params={{ userId }} {...props} />}>
-      {user?.email ?? userId}
+      <Address>{user?.email ?? userId}</Address>
     </Anchor>
   );
 }

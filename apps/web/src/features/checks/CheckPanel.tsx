@@ -42,7 +42,7 @@ export function CheckPanel({ kind, title, open }: Props) {
                 {shown ? <CheckResult check={shown} /> : <Text>{checkWords[kind].none}</Text>}
                 {nextAt !== null && (
                   <Text c="dimmed">
-                    It runs by itself each night; next <Moment at={nextAt} />.
+                    It runs by itself each night; next <Moment at={nextAt} isAhead />.
                   </Text>
                 )}
                 {all.length > 1 && <EarlierChecks checks={all} shown={shown?.id} />}

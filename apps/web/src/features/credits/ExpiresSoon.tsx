@@ -12,7 +12,7 @@ export function ExpiresSoon() {
   const verb = next.credits === 1 ? 'expires' : 'expire';
   return (
     <span className={classes.expires}>
-      {wholeNumber(next.credits)} {verb} {momentInWords(next.expiresAt)}
+      {wholeNumber(next.credits)} {verb} {momentInWords(next.expiresAt, { isAhead: true })}
     </span>
   );
 }

@@ -16,7 +16,7 @@ export function Holds({ holds }: Props) {
         <li key={id}>
           <b>{wholeNumber(credits)} held</b> for {reason}, begun <Moment at={createdAt} />
           <span className={classes.limit}>
-            Taken when it succeeds, given back when it fails; back <Moment at={expiresAt} /> at the latest
+            Taken when it succeeds, given back when it fails; back <Moment at={expiresAt} isAhead /> at the latest
           </span>
         </li>
       ))}

@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router';
 
 import { trpc } from '../../api.ts';
 import type { ApiOutputs } from '../../api.ts';
+import { Address } from '../../ui/Address.tsx';
 import { Blank } from '../../ui/Blank.tsx';
 import { DataTable } from '../../ui/DataTable.tsx';
 import type { Column } from '../../ui/DataTable.tsx';
@@ -24,7 +25,7 @@ const columns: readonly Column<Hold>[] = [
         {reason}
         <Text fz={13}>
           <Anchor fz={13} renderRoot={(props) => <Link to="/admin/users/$userId" params={{ userId }} {...props} />}>
-            {person?.email ?? userId}
+            <Address>{person?.email ?? userId}</Address>
           </Anchor>
         </Text>
       </>
@@ -35,7 +36,7 @@ const columns: readonly Column<Hold>[] = [
   {
     name: 'Limit',
     cell: ({ isOverdue, expiresAt }) =>
-      isOverdue ? <Standing tone="bad">Past its limit</Standing> : <Moment at={expiresAt} />,
+      isOverdue ? <Standing tone="bad">Past its limit</Standing> : <Moment at={expiresAt} isAhead />,
   },
   { name: 'Since', isWide: true, cell: ({ createdAt }) => <Moment at={createdAt} /> },
 ];

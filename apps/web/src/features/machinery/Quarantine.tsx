@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router';
 
 import { trpc } from '../../api.ts';
 import type { ApiOutputs } from '../../api.ts';
+import { Address } from '../../ui/Address.tsx';
 import { Blank } from '../../ui/Blank.tsx';
 import { creditsInWords } from '../../ui/credits-in-words.ts';
 import type { Column } from '../../ui/DataTable.tsx';
@@ -28,7 +29,7 @@ const columns: readonly Column<Order>[] = [
           {creditsInWords(orderedCredits)} for {money(orderedCents, currency)}
         </Anchor>
         <Text fz={13} c="dimmed">
-          {person.email}
+          <Address>{person.email}</Address>
         </Text>
       </>
     ),

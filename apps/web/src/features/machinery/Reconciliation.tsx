@@ -44,7 +44,7 @@ export function Reconciliation({ before }: { before: string | undefined }) {
         listed only if somebody asked for it.{' '}
         {nextAt && nextAt.recent !== null && nextAt.deep !== null && (
           <>
-            By itself next <Moment at={nextAt.recent} />, and 5 weeks back <Moment at={nextAt.deep} />.
+            By itself next <Moment at={nextAt.recent} isAhead />, and 5 weeks back <Moment at={nextAt.deep} isAhead />.
           </>
         )}
       </SectionHead>

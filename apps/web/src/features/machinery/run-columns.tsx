@@ -4,6 +4,7 @@ import type { ApiOutputs } from '../../api.ts';
 import type { Column } from '../../ui/DataTable.tsx';
 import { Moment } from '../../ui/Moment.tsx';
 import { Standing } from '../../ui/Standing.tsx';
+import { WithIds } from '../../ui/WithIds.tsx';
 import { wholeNumber } from '../../ui/whole-number.ts';
 
 type Run = ApiOutputs['admin']['reconcileRuns']['runs'][number];
@@ -51,7 +52,9 @@ function Lines({ lines }: { lines: readonly string[] }) {
   return (
     <List size="sm" listStyleType="none">
       {lines.slice(0, shown).map((line) => (
-        <List.Item key={line}>{line}</List.Item>
+        <List.Item key={line}>
+          <WithIds>{line}</WithIds>
+        </List.Item>
       ))}
       {lines.length > shown && <List.Item>and {wholeNumber(lines.length - shown)} more</List.Item>}
     </List>

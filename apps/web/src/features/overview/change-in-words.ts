@@ -1,4 +1,5 @@
 import { wholeNumber } from '../../ui/whole-number.ts';
+import { withMinus } from '../../ui/with-minus.ts';
 
 const percent = new Intl.NumberFormat(undefined, {
   style: 'percent',
@@ -19,7 +20,7 @@ interface Change {
 
 /** By how much a figure has changed: `+12%`, `14×`, `−0.4 points`; undefined where nothing can be compared. */
 export function changeInWords({ now, before, isShare }: Change): string | undefined {
-  if (isShare) return `${points.format(100 * (now - before)).replace('-', '−')} points`;
+  if (isShare) return `${withMinus(points.format(100 * (now - before)))} points`;
   if (before > 0 && now >= timesMin * before) return `${wholeNumber(now / before)}×`;
-  return before > 0 ? percent.format((now - before) / before).replace('-', '−') : undefined;
+  return before > 0 ? withMinus(percent.format((now - before) / before)) : undefined;
 }

@@ -1,6 +1,7 @@
 import { Anchor } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 
+import { Address } from '../../ui/Address.tsx';
 import { creditsInWords } from '../../ui/credits-in-words.ts';
 import { Details } from '../../ui/Details.tsx';
 import { money } from '../../ui/money.ts';
@@ -18,7 +19,7 @@ export function PaymentFigures({ payment }: { payment: PaymentInFull }) {
             key="person"
             renderRoot={(props) => <Link to="/admin/users/$userId" params={{ userId: person.id }} {...props} />}
           >
-            {person.name} · {person.email}
+            {person.name} · <Address>{person.email}</Address>
           </Anchor>,
         ],
         ['Tax', taxCents > 0 && money(taxCents, currency)],

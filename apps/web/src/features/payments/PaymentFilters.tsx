@@ -20,7 +20,7 @@ export function PaymentFilters({ search, onChange }: Props) {
     <Stack gap="md">
       <SearchField
         label="Search"
-        placeholder="Any Stripe id, e-mail, name, order or user id"
+        placeholder="Any Stripe id, email, name, order or user id"
         value={search.search}
         onChange={(text) => onChange({ search: text })}
       />

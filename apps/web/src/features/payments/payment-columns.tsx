@@ -1,6 +1,7 @@
 import { Anchor, Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 
+import { Address } from '../../ui/Address.tsx';
 import { CopyId } from '../../ui/CopyId.tsx';
 import type { Column } from '../../ui/DataTable.tsx';
 import { Moment } from '../../ui/Moment.tsx';
@@ -30,7 +31,7 @@ export const paymentColumns: readonly Column<Payment>[] = [
     ),
     under: ({ person, at }) => (
       <>
-        {person.email}
+        <Address>{person.email}</Address>
         <br />
         <Moment at={at} />
       </>
@@ -45,7 +46,7 @@ export const paymentColumns: readonly Column<Payment>[] = [
         renderRoot={(props) => <Link to="/admin/users/$userId" params={{ userId: person.id }} {...props} />}
         c="inherit"
       >
-        {person.email}
+        <Address>{person.email}</Address>
       </Anchor>
     ),
     csv: ({ person }) => person.email,

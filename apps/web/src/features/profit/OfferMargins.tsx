@@ -45,7 +45,7 @@ function profitOf({ features }: OfferProfit, feature: Feature): FeatureProfit | 
 const columns: Column<Row>[] = [
   {
     name: 'Package',
-    cell: ({ now }) => offerName(now.key),
+    cell: ({ now }) => <span style={{ whiteSpace: 'nowrap' }}>{offerName(now.key)}</span>,
     under: ({ now }) => wholeDollars(now.paidMicrodollars),
     csv: ({ now }) => now.key,
   },

@@ -5,12 +5,12 @@ const microdollarsPerCent = 10_000;
 
 /** Microdollars as dollars, with as much of a cent as matters for one credit or call. */
 export function dollars(microdollars: number): string {
-  return money(microdollars / microdollarsPerCent, 'usd', 3).replace('-', '−');
+  return money(microdollars / microdollarsPerCent, 'usd', 3);
 }
 
 /** The same of sums, to the cent. */
 export function wholeDollars(microdollars: number): string {
-  return money(microdollars / microdollarsPerCent, 'usd').replace('-', '−');
+  return money(microdollars / microdollarsPerCent, 'usd');
 }
 
 /** The same for a file. */

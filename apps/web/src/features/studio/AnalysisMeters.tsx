@@ -1,3 +1,4 @@
+import { withMinus } from '../../ui/with-minus.ts';
 import type { CreationOf } from './creation.ts';
 import { Meter } from './Meter.tsx';
 
@@ -31,7 +32,7 @@ export function AnalysisMeters({ analysis }: { analysis: Analysis }) {
     <div>
       <Meter
         label="Feeling"
-        words={`${moods[sentiment.label]}, ${sentiment.score.toFixed(2).replace('-', '−')}`}
+        words={`${moods[sentiment.label]}, ${withMinus(sentiment.score.toFixed(2))}`}
         detail={carriedBy(sentiment.words)}
         part={(sentiment.score + 1) / 2}
         ends={['dark', 'bright']}

@@ -2,6 +2,7 @@ import { Anchor, Button, Stack, Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 
+import { Address } from '../../ui/Address.tsx';
 import { CopyId } from '../../ui/CopyId.tsx';
 import { creditsInWords } from '../../ui/credits-in-words.ts';
 import { Details } from '../../ui/Details.tsx';
@@ -46,7 +47,7 @@ export function LineFacts({ detail, linkTo }: Props) {
               key="user"
               renderRoot={(props) => <Link to="/admin/users/$userId" params={{ userId: line.userId }} {...props} />}
             >
-              {line.user?.email ?? line.userId}
+              <Address>{line.user?.email ?? line.userId}</Address>
             </Anchor>,
           ],
           ['Kind', typeInWords(line.type)],

@@ -1,6 +1,7 @@
 import { Anchor } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 
+import { Address } from '../../ui/Address.tsx';
 import type { Column } from '../../ui/DataTable.tsx';
 import { Moment } from '../../ui/Moment.tsx';
 import { signedNumber, wholeNumber } from '../../ui/whole-number.ts';
@@ -22,7 +23,7 @@ export function lineColumns({ linkTo, isOfOne }: { linkTo: LinkTo; isOfOne: bool
         <>
           {!isOfOne && (
             <>
-              {whoseOf(line)}
+              <Address>{whoseOf(line)}</Address>
               <br />
             </>
           )}
@@ -56,7 +57,7 @@ const user: Column<DeskLine> = {
       c="inherit"
       renderRoot={(props) => <Link to="/admin/users/$userId" params={{ userId: line.userId }} {...props} />}
     >
-      {whoseOf(line)}
+      <Address>{whoseOf(line)}</Address>
     </Anchor>
   ),
   csv: whoseOf,

@@ -34,7 +34,7 @@ export function UserFigures({ user: { id, balance, credits } }: { user: User }) 
         value={wholeNumber(credits.takenBack)}
         beside={`${wholeNumber(credits.expired)} expired`}
       />
-      <Figure name="Revenue" value={paid === undefined ? '…' : paid || '0'} beside="less tax and what went back" />
+      <Figure name="Revenue" value={paid === undefined ? '…' : paid || 'None'} beside="less tax and what went back" />
     </Figures>
   );
 }

@@ -20,7 +20,7 @@ export function UserFilters({ search, onChange }: Props) {
     <Stack gap="md">
       <SearchField
         label="Search"
-        placeholder="Name, e-mail, user id, any Stripe id or activation key"
+        placeholder="Name, email, user id, any Stripe id or activation key"
         value={search.search}
         onChange={(text) => onChange({ search: text })}
       />

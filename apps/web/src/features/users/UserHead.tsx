@@ -1,5 +1,6 @@
 import { Group, Stack, Text } from '@mantine/core';
 
+import { Address } from '../../ui/Address.tsx';
 import { CopyId } from '../../ui/CopyId.tsx';
 import { dayInWords } from '../../ui/day-in-words.ts';
 import { Details } from '../../ui/Details.tsx';
@@ -18,7 +19,7 @@ export function UserHead({ user }: { user: User }) {
     <Stack gap="md">
       <Group gap="md" align="baseline">
         <Text fz={24} fw={600} style={{ overflowWrap: 'anywhere' }}>
-          {email}
+          <Address>{email}</Address>
         </Text>
         <UserStandings
           isBanned={bannedAt !== null}
@@ -30,7 +31,7 @@ export function UserHead({ user }: { user: User }) {
       <Details
         lines={[
           ['Name', name],
-          ['E-mail', isVerified ? 'Confirmed' : 'Not confirmed'],
+          ['Email', isVerified ? 'Confirmed' : 'Not confirmed'],
           ['Since', <Moment key="since" at={since} />],
           ['Banned', bannedAt !== null && <Moment key="banned" at={bannedAt} />],
           ['Deleted', deletedAt !== null && <Moment key="deleted" at={deletedAt} />],

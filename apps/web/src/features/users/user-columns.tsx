@@ -1,6 +1,7 @@
 import { Anchor, Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 
+import { Address } from '../../ui/Address.tsx';
 import type { Column } from '../../ui/DataTable.tsx';
 import { Moment } from '../../ui/Moment.tsx';
 import { wholeNumber } from '../../ui/whole-number.ts';
@@ -15,7 +16,7 @@ export const userColumns: readonly Column<ListedUser>[] = [
     cell: ({ id, name, email }) => (
       <>
         <Anchor renderRoot={(props) => <Link to="/admin/users/$userId" params={{ userId: id }} {...props} />}>
-          {email}
+          <Address>{email}</Address>
         </Anchor>
         <Text fz={13} c="dimmed">
           {name}

@@ -23,7 +23,7 @@ export interface FormState {
 
 const email = {
   name: 'email',
-  label: 'E-mail',
+  label: 'Email',
   placeholder: 'you@example.com',
   autocomplete: 'email',
   inputmode: 'email',
