@@ -131,7 +131,7 @@ function countPages() {
     pages.set(userId, (pages.get(userId) ?? 0) + 1);
     return ledger.getTransactionHistory(userId, page);
   };
-  return { pages, ledger: { getTransactionHistory } };
+  return { pages, ledger: { ...ledger, getTransactionHistory } };
 }
 
 test('a long history comes whole, and little of it is in memory at once', async () => {

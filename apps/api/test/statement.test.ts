@@ -63,9 +63,9 @@ test('pages go on from their last line, also when new lines have come, and the l
   for (const text of ['one', 'two', 'three']) await analyse(text);
   const first = await ask(reader, 'credits.statement', { limit: 2 });
   await analyse('four');
-  const second = await ask(reader, 'credits.statement', { limit: 2, before: first.lines[1].id });
+  const second = await ask(reader, 'credits.statement', { limit: 2, before: first.next });
   const after = [...first.lines, ...second.lines].map(({ balanceAfter }) => balanceAfter);
-  expect([after, first.hasOlder, second.hasOlder]).toEqual([[94, 96, 98, 100], true, false]);
+  expect([after, first.next, second.next]).toEqual([[94, 96, 98, 100], first.lines[1].id, null]);
 });
 
 test.each([

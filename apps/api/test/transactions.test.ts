@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
 
+import { pageOfLines, type LinesFound } from '../src/routers/page-of-lines.ts';
 import { act, ask } from './desk-caller.ts';
 import { useApp, type Person } from './test-app.ts';
 
@@ -11,7 +12,7 @@ beforeAll(async () => {
 
 interface Page {
   readonly lines: readonly { readonly id: string; readonly userId: string; readonly reason: string }[];
-  readonly hasMore: boolean;
+  readonly next: { readonly userId: string; readonly id: string } | null;
 }
 
 const list = (input: object = {}): Promise<Page> => ask(admin, 'admin.transactions', input);
@@ -36,13 +37,38 @@ test('everybody’s lines, newest first, with whose they are; a page goes on whe
     amount: 7,
   });
   const paged: string[] = [];
-  for (let before: Page['lines'][number] | undefined; paged.length < 6;) {
-    const page = await list({ limit: 2, ...(before && { before: { userId: before.userId, id: before.id } }) });
-    expect(page.hasMore).toBe(paged.length < 4);
+  for (let before: Page['next'] | undefined; before !== null;) {
+    const page: Page = await list({ limit: 2, before });
     paged.push(...page.lines.map(({ id }) => id));
-    before = page.lines.at(-1);
+    before = page.next;
   }
   expect(paged).toEqual(newest.lines.map(({ id }) => id));
+});
+
+test('a search goes on from where it stopped looking, though its page was not full', async () => {
+  const { ledger } = world.on.deps.app;
+  const { id: userId } = await spender();
+  for (const asked of [{ userId }, {}]) {
+    const found: string[] = [];
+    let stops = 0;
+    for (let before: LinesFound['next'] | undefined; before !== null;) {
+      const page: LinesFound = await pageOfLines(ledger, {
+        ...asked,
+        search: 'credits',
+        searchDepth: 2,
+        limit: 50,
+        before,
+      });
+      found.push(...page.lines.map(({ reason }) => reason));
+      if (page.lookedBackTo !== null) stops += 1;
+      before = page.next;
+    }
+    const people = 'userId' in asked ? 1 : 3;
+    expect([found, stops]).toEqual([
+      Array.from({ length: people }, () => 'Test credits'),
+      Math.floor((people * 3) / 2),
+    ]);
+  }
 });
 
 test('of one person, by kind, direction, feature, time and words', async () => {

@@ -17,6 +17,7 @@ export type { LedgerDb } from './database.ts';
 export type { Reads } from './read.ts';
 export type { Balance, UsageStats } from './read/account.ts';
 export { sumFlows, type Flow, type FlowFigures } from './read/flows.ts';
+export type { SearchReach } from './read/history.ts';
 export type { HoldSummary } from './read/holds.ts';
 export type { Totals, TotalsQuery, Unspent } from './read/totals.ts';
 export type { MovedLot, TransactionDetail } from './read/transaction-detail.ts';

@@ -4,7 +4,13 @@ import type { CreditTransaction } from './batch.ts';
 import { readBooks, type BooksRange, type CurrencyBooks } from './books.ts';
 import { readBalance, readUsageStats, type Balance, type UsageStats } from './read/account.ts';
 import { readFlows, type Flow } from './read/flows.ts';
-import { readHistory, readTransactions } from './read/history.ts';
+import {
+  readHistory,
+  readHistoryReach,
+  readTransactions,
+  readTransactionsReach,
+  type SearchReach,
+} from './read/history.ts';
 import { readOldestHolds, readOpenHolds, type HoldSummary } from './read/holds.ts';
 import { readTotals, type Totals, type TotalsQuery } from './read/totals.ts';
 import { readTransaction, type TransactionDetail } from './read/transaction-detail.ts';
@@ -49,6 +55,17 @@ export interface Reads {
    * @example await ledger.getTransactions({ limit: 50, before: lastOfThePageBefore, direction: 'in', search: 'ticket 12' });
    */
   getTransactions(page: TransactionsPage): Promise<CreditTransaction[]>;
+  /**
+   * The last line that a search of such a page looks at; null where it looks at all there are, or is none. A page that a
+   * search leaves unfilled is the last one only then: otherwise the search goes on after that line.
+   * @example const reach = lines.length < 50 ? await ledger.getHistoryReach(userId, { limit: 50, search: 'ticket' }) : null;
+   */
+  getHistoryReach(userId: string, page: HistoryPage): Promise<SearchReach | null>;
+  /**
+   * The same of everybody's lines.
+   * @example const reach = await ledger.getTransactionsReach({ limit: 50, search: 'ticket 12' });
+   */
+  getTransactionsReach(page: TransactionsPage): Promise<SearchReach | null>;
   /**
    * One line with its lots, its hold, the line it refers to and those that refer to it; null when the user has no such line.
    * @example const { lots, referredBy } = (await ledger.getTransaction(userId, id)) ?? notFound();
@@ -96,6 +113,8 @@ export function createReads<Db>(db: Kysely<Db>): Reads {
     getOldestHolds: ({ limit }) => readOldestHolds(db, limit),
     getTransactionHistory: (userId, page) => readHistory(db, userId, page),
     getTransactions: (page) => readTransactions(db, page),
+    getHistoryReach: (userId, page) => readHistoryReach(db, userId, page),
+    getTransactionsReach: (page) => readTransactionsReach(db, page),
     getTransaction: (userId, id) => readTransaction(db, { userId, id }),
     getUsageStats: (userId) => readUsageStats(db, userId),
     getUsage: (query) => readUsage(db, query),

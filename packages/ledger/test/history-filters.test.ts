@@ -102,6 +102,32 @@ test('a page goes on after its cursor, and after its offset, with any filter', a
   }
 });
 
+test('a search that looked at as many lines as it may goes on after the last of them, and misses none', async () => {
+  for (const filter of [{ searchDepth: 3 }, { searchDepth: 1, types: ['admin_adjustment', 'bonus'] }] as const) {
+    const found: number[] = [];
+    const places: number[] = [];
+    let before: string | undefined;
+    do {
+      const page = { search: 'ticket', before, ...filter };
+      found.push(...(await ofAnn(page)));
+      const reach = await on.ledger.getHistoryReach('ann', { limit: 9, ...page });
+      places.push(reach?.createdAt.getUTCDate() ?? 0);
+      before = reach?.id;
+    } while (before !== undefined);
+    expect(found).toEqual([6, 5]);
+    expect(places).toEqual('types' in filter ? [6, 5, 1, 0] : [6, 3, 0]);
+  }
+  const page = { limit: 9, search: 'ticket', searchDepth: 5 };
+  const reach = await on.ledger.getTransactionsReach(page);
+  expect(reach).toMatchObject({ userId: 'bob', id: ids['bob 6'] });
+  expect(await ofAll({ ...page, before: reach ?? undefined })).toEqual(['ann 6', 'bob 5', 'ann 5']);
+});
+
+test('what is no search has no end before the history’s own', async () => {
+  expect(await on.ledger.getHistoryReach('ann', { limit: 9, searchDepth: 1 })).toBeNull();
+  expect(await on.ledger.getTransactionsReach({ limit: 9, search: ' ', searchDepth: 1 })).toBeNull();
+});
+
 test('everybody’s lines come newest first, and those of one moment in one order', async () => {
   const wanted = [8, 7, 6, 5, 4, 3, 2, 1].flatMap((of) => [`bob ${of}`, `ann ${of}`]);
   expect(await ofAll({})).toEqual(wanted);

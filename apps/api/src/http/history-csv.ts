@@ -1,10 +1,11 @@
 import { Readable } from 'node:stream';
 
-import type { CreditTransaction, Ledger } from '@tollgate/ledger';
+import type { CreditTransaction } from '@tollgate/ledger';
 import { stringify } from 'csv-stringify/sync';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 
+import { pageOfLines, type LinesFound, type LinesReader } from '../routers/page-of-lines.ts';
 import { linesOf, StatementFilter } from '../routers/credits/statement-filter.ts';
 import { userWith } from '../trpc/caller.ts';
 import type { Authenticator } from './create-context.ts';
@@ -25,7 +26,7 @@ const COLUMNS = [
 ];
 
 interface HistoryFileOptions {
-  readonly ledger: Pick<Ledger, 'getTransactionHistory'>;
+  readonly ledger: LinesReader;
   readonly authenticate: Authenticator;
 }
 
@@ -48,17 +49,22 @@ export function historyCsvRoutes({ ledger, authenticate }: HistoryFileOptions) {
   };
 }
 
-/** The file a page at a time. Each goes on from the last line of the one before, which keeps its place when new lines come. */
-async function* pagesOf(ledger: HistoryFileOptions['ledger'], userId: string, filter: StatementFilter) {
-  let before: string | undefined;
+/** The file a page at a time. Each goes on from where the one before ended, which keeps its place when new lines come. */
+async function* pagesOf(ledger: LinesReader, userId: string, filter: StatementFilter) {
+  let before: LinesFound['next'] = null;
+  let isFirst = true;
   do {
-    const page = { ...linesOf(filter), before, limit: LINES_AT_ONCE };
-    const lines: readonly CreditTransaction[] = await ledger.getTransactionHistory(userId, page);
-    const isFirst = before === undefined;
+    const page: LinesFound = await pageOfLines(ledger, {
+      ...linesOf(filter),
+      userId,
+      before: before ?? undefined,
+      limit: LINES_AT_ONCE,
+    });
     // A cell that begins like a formula must not run as one where the file is opened.
-    yield stringify(lines.map(rowOf), { columns: COLUMNS, header: isFirst, bom: isFirst, escape_formulas: true });
-    before = lines.length < LINES_AT_ONCE ? undefined : lines.at(-1)?.id;
-  } while (before !== undefined);
+    yield stringify(page.lines.map(rowOf), { columns: COLUMNS, header: isFirst, bom: isFirst, escape_formulas: true });
+    before = page.next;
+    isFirst = false;
+  } while (before !== null);
 }
 
 function rowOf({ createdAt, type, reason, feature, amount, balanceBefore, balanceAfter, ...ids }: CreditTransaction) {

@@ -6,18 +6,22 @@ import { namePeople } from '../people/name-people.ts';
 import { adminOnly } from '../trpc/init.ts';
 import { oneLine } from '../trpc/line-of-text.ts';
 import { DeskLine, deskLineOut } from './desk-line.ts';
+import { lookedBackTo, pageOfLines } from './page-of-lines.ts';
 import { instant, MOST } from './page.ts';
 import { Person } from './person.ts';
 
 const userId = z.string().min(1).max(255);
+
+/** An id of a line is unique beside its user's. */
+const LineId = z.strictObject({ userId, id: z.uuid() });
 
 /** Credits in and out, of everybody or of one person, newest first. */
 export const transactions = adminOnly
   .input(
     z.strictObject({
       userId: userId.optional(),
-      /** The last line of the page before. */
-      before: z.strictObject({ userId, id: z.uuid() }).optional(),
+      /** The line to go on after: `next` of the page before. */
+      before: LineId.optional(),
       types: z.array(z.enum(TRANSACTION_TYPES)).min(1).max(TRANSACTION_TYPES.length).optional(),
       direction: z.enum(['in', 'out']).optional(),
       feature: oneLine.min(1).max(255).optional(),
@@ -27,19 +31,18 @@ export const transactions = adminOnly
       limit: z.int().min(1).max(MOST).default(50),
     }),
   )
-  .output(z.strictObject({ lines: z.array(DeskLine), hasMore: z.boolean() }))
-  .query(async ({ ctx, input: { userId: whose, before, limit, ...filter } }) => {
-    const page = { ...filter, limit: limit + 1 };
-    const found =
-      whose === undefined
-        ? await ctx.ledger.getTransactions({ ...page, before })
-        : await ctx.ledger.getTransactionHistory(whose, { ...page, before: before?.id });
-    const lines = found.slice(0, limit);
+  .output(z.strictObject({ lines: z.array(DeskLine), next: LineId.nullable(), lookedBackTo }))
+  .query(async ({ ctx, input }) => {
+    const { lines, next, lookedBackTo: stop } = await pageOfLines(ctx.ledger, input);
     const names = await namePeople(
       ctx.db,
       lines.map((line) => line.userId),
     );
-    return { lines: lines.map((line) => deskLineOut(line, names)), hasMore: found.length > limit };
+    return {
+      lines: lines.map((line) => deskLineOut(line, names)),
+      next: next && { userId: next.userId, id: next.id },
+      lookedBackTo: stop?.toISOString() ?? null,
+    };
   });
 
 const Lot = z.strictObject({

@@ -14,8 +14,9 @@ export interface BucketQuery {
  * computed, the planner would sort them first, on disk.
  */
 export const buckets = ({ from, to, per, timeZone = 'UTC' }: BucketQuery) => {
-  const since = sql`${from}::timestamptz`;
   const until = sql`${to}::timestamptz`;
+  // Before the first line of all there is nothing to add up, whatever long ago a caller asks from.
+  const since = sql`greatest(${from}::timestamptz, (select min(created_at) from credit_transactions))`;
   if (per === undefined) return sql`(select null::timestamptz as start, ${since} as first, ${until} as beyond)`;
   const step = sql`interval '1 ${sql.raw(per)}'`;
   // Days have 23 to 25 hours where clocks change, and hours come twice: days are counted by the clock, hours by time.

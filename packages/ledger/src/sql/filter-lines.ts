@@ -11,6 +11,8 @@ export interface LineFilter {
   readonly feature?: string | undefined;
   /** Words of the reason, or beginnings and ends of words: each is somewhere in it, whatever its case. */
   readonly search?: string | undefined;
+  /** How many lines a search looks at; `SEARCH_DEPTH` unless said. */
+  readonly searchDepth?: number | undefined;
   /** From this instant on. */
   readonly from?: Date | undefined;
   /** Up to this instant, without it. */

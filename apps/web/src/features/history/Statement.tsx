@@ -6,6 +6,7 @@ import { Link } from '@tanstack/react-router';
 import { trpc } from '../../api.ts';
 import { Blank } from '../../ui/Blank.tsx';
 import { Fetched } from '../../ui/Fetched.tsx';
+import { LookedBack } from '../../ui/LookedBack.tsx';
 import { Pager } from '../../ui/Pager.tsx';
 import { TableSkeleton } from '../../ui/TableSkeleton.tsx';
 import { filterOf, isNarrowed } from './history-search.ts';
@@ -21,14 +22,13 @@ export function Statement({ search }: { search: HistorySearch }) {
   const statement = trpc.credits.statement.useQuery(asked, { placeholderData: keepPreviousData });
   return (
     <Fetched query={statement} what="Your history" skeleton={<TableSkeleton rows={10} />}>
-      {({ lines, hasOlder }) => {
-        const last = lines.at(-1);
-        if (!last) return <NoLines search={search} />;
-        const next = hasOlder && !statement.isPlaceholderData ? last.id : null;
+      {({ lines, next, lookedBackTo }) => {
+        if (lines.length === 0 && next === null) return <NoLines search={search} />;
         return (
           <Stack gap="lg">
-            <StatementTable lines={lines} isOld={statement.isPlaceholderData} />
-            <Pager before={before} next={next} pageAfter={pageAfter} />
+            {lines.length > 0 && <StatementTable lines={lines} isOld={statement.isPlaceholderData} />}
+            {lookedBackTo !== null && <LookedBack to={lookedBackTo} />}
+            <Pager before={before} next={statement.isPlaceholderData ? null : next} pageAfter={pageAfter} />
           </Stack>
         );
       }}

@@ -5,6 +5,7 @@ import { keepPreviousData } from '@tanstack/react-query';
 import { trpc } from '../../api.ts';
 import { Blank } from '../../ui/Blank.tsx';
 import { Fetched } from '../../ui/Fetched.tsx';
+import { LookedBack } from '../../ui/LookedBack.tsx';
 import { LongTable } from '../../ui/LongTable.tsx';
 import { TableSkeleton } from '../../ui/TableSkeleton.tsx';
 import { lineColumns, lineFileColumns } from './line-columns.tsx';
@@ -33,22 +34,22 @@ export function Lines({ userId, search, linkTo, onChange }: Props) {
     <Stack gap="lg">
       <LineFilters search={search} onChange={(change) => onChange({ ...change, before: undefined })} />
       <Fetched query={transactions} what="The transactions" skeleton={<TableSkeleton rows={10} />}>
-        {({ lines, hasMore }) => {
-          const last = lines.at(-1);
-          return (
+        {({ lines, next, lookedBackTo }) => (
+          <>
             <LongTable
               label="Transactions"
               columns={columns}
               rows={lines}
               keyOf={nameOf}
               file={{ name: 'transactions', columns: [...columns, ...lineFileColumns] }}
-              none={<NoLines linkTo={linkTo} />}
+              none={lookedBackTo === null ? <NoLines linkTo={linkTo} /> : <LookedBack to={lookedBackTo} />}
               before={search.before}
-              next={hasMore && last ? nameOf(last) : null}
+              next={next && nameOf(next)}
               pageAfter={(before) => linkTo({ before })}
             />
-          );
-        }}
+            {lines.length > 0 && lookedBackTo !== null && <LookedBack to={lookedBackTo} />}
+          </>
+        )}
       </Fetched>
       {open && <OpenLine {...open} linkTo={linkTo} onClose={() => onChange({ line: undefined })} />}
     </Stack>
