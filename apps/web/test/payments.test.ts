@@ -65,7 +65,15 @@ test('part of a payment is refunded: its figures are said before, its credits ar
   await page.getByRole('button', { name: 'Refund through Stripe…' }).click();
   const dialog = page.getByRole('dialog', { name: 'Refund $4.99' });
   await dialog.getByText('100 credits are taken back.').waitFor();
-  await page.getByLabel('Amount in USD').fill('2.50');
+  const amount = page.getByLabel('Amount in USD');
+  await amount.clear();
+  await amount.pressSequentially('3');
+  await amount.press('Tab');
+  await page.getByRole('dialog', { name: 'Refund $3.00' }).waitFor();
+  await amount.clear();
+  await amount.pressSequentially('2.50');
+  await amount.press('Tab');
+  expect(await amount.inputValue()).toBe('2.50');
   const partial = page.getByRole('dialog', { name: 'Refund $2.50' });
   await partial.getByText('Stripe pays $2.50 back').waitFor();
   await partial.getByText('50 credits are taken back.').waitFor();
@@ -91,6 +99,7 @@ test('credits that are spent already are said to become debt', async () => {
   await page.getByRole('button', { name: 'Refund through Stripe…' }).click();
   await page.getByText('Only 95 credits are there to take: 5 credits become debt').waitFor();
   await page.getByLabel('Amount in USD').fill('9.99');
+  await page.getByLabel('Amount in USD').press('Tab');
   await page.getByText('Between $0.01 and $4.99.').waitFor();
 });
 

@@ -1,5 +1,5 @@
 import type { Column } from './DataTable.tsx';
-import { money } from './money.ts';
+import { money, plainMoney } from './money.ts';
 import { wholeNumber } from './whole-number.ts';
 import { withMinus } from './with-minus.ts';
 
@@ -28,13 +28,13 @@ export const shares: Measure = {
   plain: (share) => share,
 };
 
-/** Whole cents of a currency. */
+/** A currency's smallest units, cents of most. */
 export function moneyIn(currency: string): Measure {
   const compact = new Intl.NumberFormat(undefined, { style: 'currency', currency, notation: 'compact' });
   return {
     inWords: (cents) => money(cents, currency),
-    inShort: (cents) => compact.format(cents / 100),
-    plain: (cents) => cents / 100,
+    inShort: (cents) => compact.format(plainMoney(cents, currency)),
+    plain: (cents) => plainMoney(cents, currency),
   };
 }
 

@@ -2,7 +2,7 @@ import { Text } from '@mantine/core';
 
 import type { Column } from '../../ui/DataTable.tsx';
 import { creditsInWords } from '../../ui/credits-in-words.ts';
-import { money } from '../../ui/money.ts';
+import { money, plainMoney } from '../../ui/money.ts';
 import { wholeNumber } from '../../ui/whole-number.ts';
 import type { BooksRow } from './books-rows.ts';
 
@@ -40,7 +40,7 @@ export function moneyColumns(currency: string): readonly Column<BooksRow>[] {
     name: title,
     isFigure: true,
     cell: ({ figures }) => figures && pair(figures[cents], figures[credits]),
-    csv: ({ figures }) => figures && figures[cents] / 100,
+    csv: ({ figures }) => figures && plainMoney(figures[cents], currency),
     ...rest,
   });
   const small = (words: string, cents: Cents) => (figures: Figures) =>
@@ -61,7 +61,7 @@ export function moneyColumns(currency: string): readonly Column<BooksRow>[] {
       cell: ({ owedCents, owedCredits }) => pair(owedCents, owedCredits),
       under: ({ figures }) =>
         figures && [...earned(figures), ...breakage(figures)].map((line) => <div key={line}>{line}</div>),
-      csv: ({ owedCents }) => owedCents / 100,
+      csv: ({ owedCents }) => plainMoney(owedCents, currency),
     },
   ];
 }

@@ -8,7 +8,7 @@ import { dayInWords } from '../../ui/day-in-words.ts';
 import type { Column } from '../../ui/DataTable.tsx';
 import { Fetched } from '../../ui/Fetched.tsx';
 import { columnOf, wholeNumbers } from '../../ui/measure.ts';
-import { money } from '../../ui/money.ts';
+import { money, plainMoney } from '../../ui/money.ts';
 import { creditsIn } from './overview.ts';
 import type { Owed } from './overview.ts';
 
@@ -83,7 +83,7 @@ const columns: Column<Row>[] = [
     name: 'Paid for them',
     isFigure: true,
     cell: ({ cents, currency }) => (currency === null ? '–' : money(cents, currency)),
-    csv: ({ cents }) => cents / 100,
+    csv: ({ cents, currency }) => (currency === null ? 0 : plainMoney(cents, currency)),
   },
   columnOf('Expire within 30 days', wholeNumbers, (row) => row.expiringCredits),
 ];

@@ -5,7 +5,8 @@ import { useState } from 'react';
 
 import { trpc } from '../../api.ts';
 import { ActDialog } from '../../ui/ActDialog.tsx';
-import { money } from '../../ui/money.ts';
+import { digitsOf } from '../../ui/digits-of.ts';
+import { money, plainMoney } from '../../ui/money.ts';
 import type { PaymentInFull } from './payment.ts';
 import { RefundEffect } from './RefundEffect.tsx';
 
@@ -21,7 +22,10 @@ export function RefundPayment({ payment, onClose }: Props) {
   const { id: paymentId, currency, chargedCents, refundedCents } = payment;
   const utils = trpc.useUtils();
   const leftCents = chargedCents - refundedCents;
-  const [cents, setCents] = useState(leftCents);
+  const digits = digitsOf(currency);
+  // Held as it is typed: rewritten with all its decimals, a first 3 is 30.00 by the next key.
+  const [typed, setTyped] = useState<number | string>(plainMoney(leftCents, currency).toFixed(digits));
+  const cents = Math.round(Number(typed) * 10 ** digits);
   const isSound = Number.isInteger(cents) && cents >= 1 && cents <= leftCents;
   const [asked] = useDebouncedValue(isSound ? cents : leftCents, pauseMs);
   const preview = trpc.admin.refundPreview.useQuery(
@@ -43,13 +47,13 @@ export function RefundPayment({ payment, onClose }: Props) {
           label={`Amount in ${currency.toUpperCase()}`}
           description={`Of this payment ${money(leftCents, currency)} are left.`}
           data-autofocus
-          min={0.01}
-          max={leftCents / 100}
-          decimalScale={2}
-          fixedDecimalScale
+          decimalScale={digits}
+          allowNegative={false}
+          clampBehavior="none"
+          trimLeadingZeroesOnBlur={false}
           hideControls
-          value={cents / 100}
-          onChange={(value) => setCents(Math.round(Number(value) * 100))}
+          value={typed}
+          onChange={setTyped}
           error={isSound ? undefined : `Between ${money(1, currency)} and ${money(leftCents, currency)}.`}
         />
         {effect ? <RefundEffect effect={effect} /> : <Text c="dimmed">Reckoning what it does…</Text>}

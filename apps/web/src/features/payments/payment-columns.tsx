@@ -5,7 +5,7 @@ import { Address } from '../../ui/Address.tsx';
 import { CopyId } from '../../ui/CopyId.tsx';
 import type { Column } from '../../ui/DataTable.tsx';
 import { Moment } from '../../ui/Moment.tsx';
-import { money } from '../../ui/money.ts';
+import { money, plainMoney } from '../../ui/money.ts';
 import { Standing } from '../../ui/Standing.tsx';
 import { signedNumber, wholeNumber } from '../../ui/whole-number.ts';
 import { paidFor, stateInWords } from './payment-in-words.ts';
@@ -77,7 +77,7 @@ export const paymentColumns: readonly Column<Payment>[] = [
         </>
       );
     },
-    csv: ({ chargedCents }) => chargedCents / 100,
+    csv: ({ chargedCents, currency }) => plainMoney(chargedCents, currency),
   },
   {
     name: 'Credits',
@@ -98,9 +98,13 @@ export const paymentColumns: readonly Column<Payment>[] = [
 export const paymentFileColumns: readonly Column<Payment>[] = [
   ...paymentColumns,
   { name: 'Currency', cell: () => null, csv: ({ currency }) => currency.toUpperCase() },
-  { name: 'Tax', cell: () => null, csv: ({ taxCents }) => taxCents / 100 },
-  { name: 'Refunded', cell: () => null, csv: ({ refundedCents }) => refundedCents / 100 },
-  { name: 'Lost in disputes', cell: () => null, csv: ({ disputedCents }) => disputedCents / 100 },
+  { name: 'Tax', cell: () => null, csv: ({ taxCents, currency }) => plainMoney(taxCents, currency) },
+  { name: 'Refunded', cell: () => null, csv: ({ refundedCents, currency }) => plainMoney(refundedCents, currency) },
+  {
+    name: 'Lost in disputes',
+    cell: () => null,
+    csv: ({ disputedCents, currency }) => plainMoney(disputedCents, currency),
+  },
   { name: 'Credits taken back', cell: () => null, csv: ({ takenBackCredits }) => takenBackCredits },
   { name: 'User id', cell: () => null, csv: ({ person }) => person.id },
   { name: 'Payment intents', cell: () => null, csv: ({ paymentIntents }) => paymentIntents.join(' ') },
