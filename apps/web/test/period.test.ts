@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 
+import { readMonthsSearch } from '../src/features/books/months-search.ts';
 import { periodBefore, periodOf, readPeriod } from '../src/ui/period.ts';
 
 const now = new Date('2026-11-23T18:30:00Z');
@@ -24,11 +25,18 @@ describe('a period in the address becomes instants, in UTC, with today whole', (
 test('what an address cannot mean is left out', () => {
   expect(readPeriod({ period: 'for ever', from: '2026-13-01', to: '<script>' })).toEqual({});
   expect(readPeriod({ period: 'dates', from: '2026-02-01', to: 7 })).toEqual({ period: 'dates', from: '2026-02-01' });
+  expect(readPeriod({ period: 'dates', from: '0002-11-23', to: '2026-11-23' })).toEqual({
+    period: 'dates',
+    to: '2026-11-23',
+  });
+  expect(readPeriod({ period: 'dates', from: '2026-11-23', to: '2026-11-22' })).toEqual({ period: 'dates' });
+  expect(readMonthsSearch({ range: 'months', from: '2026-11', to: '2026-10' })).toEqual({ range: 'months' });
 });
 
 test('the period before has the same length and ends where this one begins', () => {
   expect(periodBefore(days('2026-11-17', '2026-11-24'))).toEqual(days('2026-11-10', '2026-11-17'));
   expect(periodBefore({})).toBeNull();
+  expect(periodBefore({ from: '2999-01-01T00:00:00.000Z' })).toBeNull();
 });
 
 test('a day begins at midnight where the reader is, when it is their own history', () => {

@@ -1,4 +1,6 @@
-import { day, oneOf } from './read-search.ts';
+import { readBounds } from './bounds.ts';
+import type { Bounds } from './bounds.ts';
+import { oneOf } from './read-search.ts';
 
 export const periods = [
   { value: 'today', name: 'Today' },
@@ -12,11 +14,9 @@ export const periods = [
 
 type PeriodName = (typeof periods)[number]['value'];
 
-/** A period as an address holds it; `from` and `to` are days, both within it, of a period by dates. */
-export interface PeriodSearch {
+/** A period as an address holds it; the bounds are days, of a period by dates. */
+export interface PeriodSearch extends Bounds {
   period?: PeriodName | undefined;
-  from?: string | undefined;
-  to?: string | undefined;
 }
 
 /** From an instant up to another, without it; a bound that is missing is none. */
@@ -25,14 +25,13 @@ export interface Period {
   to?: string;
 }
 
-export function readPeriod({ period, from, to }: Record<string, unknown>): PeriodSearch {
+export function readPeriod({ period, ...given }: Record<string, unknown>): PeriodSearch {
   return {
     period: oneOf(
       periods.map(({ value }) => value),
       period,
     ),
-    from: day(from),
-    to: day(to),
+    ...readBounds('date', given),
   };
 }
 
@@ -80,9 +79,10 @@ function localPartsOf(at: Date): DayParts {
   return [at.getFullYear(), at.getMonth(), at.getDate()];
 }
 
-/** The period of the same length right before one; null where it has no beginning. */
+/** The period of the same length right before one; null where it has no beginning, or has not begun. */
 export function periodBefore({ from, to }: Period): Required<Period> | null {
   if (from === undefined) return null;
   const end = to === undefined ? Date.now() : Date.parse(to);
+  if (end <= Date.parse(from)) return null;
   return { from: new Date(2 * Date.parse(from) - end).toISOString(), to: from };
 }

@@ -10,8 +10,13 @@ export function words(given: unknown, lengthMax = 100): string | undefined {
   return text === '' ? undefined : text;
 }
 
-/** A day: `2026-11-23`. */
+/** A day of this millennium: `2026-11-23`. While a year is typed, a field holds others: `0002-11-23`. */
 export function day(given: unknown): string | undefined {
-  if (typeof given !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(given)) return undefined;
+  if (typeof given !== 'string' || !/^2\d{3}-\d{2}-\d{2}$/.test(given)) return undefined;
   return Number.isNaN(Date.parse(given)) ? undefined : given;
+}
+
+/** A month of this millennium: `2026-11`. */
+export function month(given: unknown): string | undefined {
+  return typeof given === 'string' && /^2\d{3}-(0[1-9]|1[0-2])$/.test(given) ? given : undefined;
 }

@@ -1,3 +1,5 @@
+import { readBounds } from '../../ui/bounds.ts';
+import type { Bounds } from '../../ui/bounds.ts';
 import { oneOf } from '../../ui/read-search.ts';
 
 export const ranges = [
@@ -7,29 +9,22 @@ export const ranges = [
   { value: 'months', name: 'Months' },
 ] as const;
 
-/** Months as an address holds them, 12 unless said; `from` and `to` are months, both within. */
-export interface MonthsSearch {
+/** Months as an address holds them, 12 unless said. */
+export interface MonthsSearch extends Bounds {
   range?: (typeof ranges)[number]['value'] | undefined;
-  from?: string | undefined;
-  to?: string | undefined;
   /** An earlier comparison with Stripe. */
   check?: string | undefined;
 }
 
-export function readMonthsSearch({ range, from, to, check }: Record<string, unknown>): MonthsSearch {
+export function readMonthsSearch({ range, check, ...given }: Record<string, unknown>): MonthsSearch {
   return {
     range: oneOf(
       ranges.map(({ value }) => value),
       range,
     ),
-    from: readMonth(from),
-    to: readMonth(to),
+    ...readBounds('month', given),
     check: typeof check === 'string' ? check : undefined,
   };
-}
-
-function readMonth(given: unknown): string | undefined {
-  return typeof given === 'string' && /^\d{4}-(0[1-9]|1[0-2])$/.test(given) ? given : undefined;
 }
 
 /** The instants that whole UTC months begin at; a bound that is missing is none. */

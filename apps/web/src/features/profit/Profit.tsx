@@ -3,13 +3,13 @@ import { Skeleton } from '@mantine/core';
 import type { ReactNode } from 'react';
 
 import { trpc } from '../../api.ts';
+import type { Bounds } from '../../ui/bounds.ts';
 import { Fetched } from '../../ui/Fetched.tsx';
 import { marginsOf } from './calculation.ts';
 import { FeatureMargins } from './FeatureMargins.tsx';
 import { OfferMargins } from './OfferMargins.tsx';
 import classes from './Profit.module.css';
 import { RealProfit } from './RealProfit.tsx';
-import type { Months } from './RealProfit.tsx';
 import { usePending } from './use-pending.ts';
 import { termsOf } from './what-if.ts';
 import type { Catalog, WhatIf } from './what-if.ts';
@@ -17,9 +17,9 @@ import { WhatIfPanel } from './WhatIfPanel.tsx';
 
 interface Props {
   whatIf: WhatIf;
-  months: Months;
+  months: Bounds;
   onWhatIf: (whatIf: WhatIf) => Promise<void>;
-  onMonths: (months: Months) => void;
+  onMonths: (months: Bounds) => void;
 }
 
 /** What features and packages leave, as it is, as it might be, and as it really was. */

@@ -1,12 +1,14 @@
-import { Group, Skeleton, Text, TextInput, Title } from '@mantine/core';
+import { Group, Skeleton, Text, Title } from '@mantine/core';
 import { useId } from 'react';
 
 import { alone, trpc } from '../../api.ts';
 import type { ApiOutputs } from '../../api.ts';
+import type { Bounds } from '../../ui/bounds.ts';
 import { creditsInWords } from '../../ui/credits-in-words.ts';
 import type { Column } from '../../ui/DataTable.tsx';
 import { Fetched } from '../../ui/Fetched.tsx';
 import { Figure, Figures } from '../../ui/Figures.tsx';
+import { FromTo } from '../../ui/FromTo.tsx';
 import { columnOf, wholeNumbers } from '../../ui/measure.ts';
 import { money } from '../../ui/money.ts';
 import { TableSection } from '../../ui/TableSection.tsx';
@@ -14,25 +16,18 @@ import { paidFeatures } from '../studio/paid-features.ts';
 import { percentOf, plainDollars, wholeDollars } from './figures.ts';
 import classes from './RealProfit.module.css';
 
-/** Months, both within. */
-export interface Months {
-  from?: string | undefined;
-  to?: string | undefined;
-}
-
 type Real = ApiOutputs['admin']['realProfit'];
 type Row = Real['features'][number];
 
 interface Props {
-  months: Months;
-  onMonths: (months: Months) => void;
+  months: Bounds;
+  onMonths: (months: Bounds) => void;
 }
 
 /** What was earned and what it cost, in the months chosen: whoever paid how much for the credits they used. */
-export function RealProfit({ months: { from, to }, onMonths }: Props) {
+export function RealProfit({ months, onMonths }: Props) {
   const headingId = useId();
-  const isInOrder = !from || !to || from <= to;
-  const query = trpc.admin.realProfit.useQuery({ from, to }, { ...alone, enabled: isInOrder });
+  const query = trpc.admin.realProfit.useQuery(months, alone);
   return (
     <section className={classes.real} aria-labelledby={headingId}>
       <div>
@@ -44,19 +39,7 @@ export function RealProfit({ months: { from, to }, onMonths }: Props) {
         </Text>
       </div>
       <Group gap="md" align="flex-end">
-        <TextInput
-          label="From month"
-          type="month"
-          value={from ?? ''}
-          onChange={({ currentTarget }) => onMonths({ from: currentTarget.value || undefined, to })}
-        />
-        <TextInput
-          label="To month"
-          type="month"
-          value={to ?? ''}
-          error={isInOrder ? undefined : 'Before the first month'}
-          onChange={({ currentTarget }) => onMonths({ from, to: currentTarget.value || undefined })}
-        />
+        <FromTo type="month" value={months} onChange={onMonths} />
       </Group>
       <Fetched query={query} what="What it really came to" skeleton={<AddingUp />}>
         {(real) => (

@@ -1,15 +1,15 @@
 import { createFileRoute } from '@tanstack/react-router';
 
 import { Profit } from '../../../features/profit/Profit.tsx';
-import type { Months } from '../../../features/profit/RealProfit.tsx';
 import { readWhatIf } from '../../../features/profit/what-if.ts';
 import type { WhatIf } from '../../../features/profit/what-if.ts';
+import { readBounds } from '../../../ui/bounds.ts';
+import type { Bounds } from '../../../ui/bounds.ts';
 
 export const Route = createFileRoute('/_signed-in/admin/profit')({
-  validateSearch: (search: Record<string, unknown>): WhatIf & Months => ({
+  validateSearch: (search: Record<string, unknown>): WhatIf & Bounds => ({
     ...readWhatIf(search),
-    from: readMonth(search['from']),
-    to: readMonth(search['to']),
+    ...readBounds('month', search),
   }),
   staticData: { title: 'Profit' },
   component: ProfitScreen,
@@ -26,9 +26,4 @@ function ProfitScreen() {
       onMonths={(next) => void navigate({ search: { ...whatIf, ...next }, replace: true, resetScroll: false })}
     />
   );
-}
-
-/** A UTC month: `2026-11`. */
-function readMonth(given: unknown): string | undefined {
-  return typeof given === 'string' && /^2\d{3}-(0[1-9]|1[0-2])$/.test(given) ? given : undefined;
 }
