@@ -42,11 +42,12 @@ export function KnobSlider({ group, knob, value, onChange }: Props) {
         max={max / scale}
         allowNegative={false}
         decimalScale={digits.max}
-        fixedDecimalScale={digits.min > 0}
         {...(prefix !== undefined && { prefix })}
         {...(suffix !== undefined && { suffix })}
         onChange={(typed) => {
-          if (typeof typed === 'number') onChange(Math.round(typed * scale));
+          // A text where it may go on: `5.0` is on the way to 5.05.
+          const figure = Number(typed);
+          if (typed !== '' && Number.isFinite(figure)) onChange(Math.round(figure * scale));
         }}
       />
       <span className={classes.was}>{value === asItIs ? '' : `now ${knobInWords(knob, asItIs)}`}</span>
