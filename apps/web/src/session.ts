@@ -34,6 +34,8 @@ export function createSession(client: ReturnType<typeof createApiClient>): Sessi
         // The client itself asks again where that is of use.
         retry: false,
       },
+      // Without a connection the client tries for a while and then says so; to wait in silence would not.
+      mutations: { networkMode: 'always' },
     },
   });
   return {

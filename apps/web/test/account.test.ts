@@ -129,6 +129,41 @@ test('a new password signs the other device out', async () => {
   await other.getByText('Your session has ended.').waitFor();
 });
 
+test('while nobody answers, the password and the door say so; they work once somebody does', async () => {
+  const { page, who } = await arrive();
+  const connect = (isOn: boolean) => page.context().setOffline(!isOn);
+  async function changePassword(current: string) {
+    await page.getByLabel('Current password').fill(current);
+    await page.getByLabel('New password').fill('quite another password');
+    await page.getByRole('button', { name: 'Change password' }).click();
+  }
+  await page.goto('/account#password');
+  await page.getByLabel('Current password').waitFor();
+  await connect(false);
+  await changePassword(who.password);
+  await page.getByText('The server did not answer. Reload this page and try again.').waitFor();
+  await connect(true);
+  await page.reload();
+  await changePassword('not this one');
+  await page.getByText('This is not your password.').waitFor();
+
+  const signOut = page.locator('[popover]').getByRole('button', { name: 'Sign out' });
+  await page.getByRole('button', { name: who.email }).click();
+  await connect(false);
+  await signOut.click();
+  await page.locator('[popover]').getByText('The server did not answer. Try again.').waitFor();
+  await connect(true);
+  await signOut.click();
+  await page.getByRole('heading', { name: 'Sign in' }).waitFor();
+
+  await connect(false);
+  await signIn(page, who);
+  await page.getByText('The server did not answer. Try again.').waitFor();
+  await connect(true);
+  await signIn(page, who);
+  await page.getByRole('heading', { name: 'Studio', level: 1 }).waitFor();
+});
+
 test('devices show by name, and one that is signed out is out at once', async () => {
   const { page, who } = await arrive();
   const other = await elsewhere(who);

@@ -4,6 +4,7 @@ import { useMutation } from '@tanstack/react-query';
 
 import { trpc } from '../../api.ts';
 import { Notice } from '../../ui/Notice.tsx';
+import { notFetched } from './not-fetched.ts';
 import { passwordLengthMin } from './password-length.ts';
 
 interface Passwords {
@@ -22,11 +23,12 @@ export function PasswordForm() {
     },
   });
   const change = useMutation({
-    mutationFn: async (passwords: Passwords) => {
-      // Fetched only now: few people who look at their account change their password.
-      const { changePassword } = await import('./credentials.ts');
-      return changePassword(passwords);
-    },
+    // Fetched only now: few people who look at their account change their password.
+    mutationFn: (passwords: Passwords) =>
+      import('./credentials.ts').then(
+        ({ changePassword }) => changePassword(passwords),
+        () => notFetched,
+      ),
     onSuccess: async (problem) => {
       if (problem !== undefined) return;
       form.reset();

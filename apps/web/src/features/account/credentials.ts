@@ -26,39 +26,40 @@ interface Refusal {
   code?: string | undefined;
 }
 
-function sentenceFor({ status, code }: Refusal): string {
-  if (status === 429) return 'Too many tries. Wait a while and try again.';
-  return (code !== undefined && sentences[code]) || 'The server did not answer. Nothing was changed; try again.';
+const tryAgain = 'The server did not answer. Try again.';
+/** For what may have been done although nobody heard of it, and cannot be done once more. */
+const lookFirst = 'The server did not answer. Look whether it was done before you try again.';
+
+/** What went wrong with a call, as a sentence, or nothing when it went well. */
+async function problemOf(call: Promise<{ error: Refusal | null }>, unanswered = tryAgain): Promise<string | undefined> {
+  const { error } = await call.catch(() => ({ error: { status: 0, code: undefined } }));
+  if (!error) return undefined;
+  if (error.status === 429) return 'Too many tries. Wait a while and try again.';
+  return (error.code !== undefined && sentences[error.code]) || unanswered;
 }
 
 /** Each answers with what went wrong as a sentence, or with nothing when it went well. */
-export async function signIn(credentials: Credentials): Promise<string | undefined> {
-  const { error } = await auth.signIn.email(credentials);
-  return error ? sentenceFor(error) : undefined;
+export function signIn(credentials: Credentials): Promise<string | undefined> {
+  return problemOf(auth.signIn.email(credentials));
 }
 
-export async function signUp({ email, password }: Credentials): Promise<string | undefined> {
+export function signUp({ email, password }: Credentials): Promise<string | undefined> {
   const name = email.split('@')[0] ?? email;
-  const { error } = await auth.signUp.email({ email, password, name });
-  return error ? sentenceFor(error) : undefined;
+  return problemOf(auth.signUp.email({ email, password, name }), lookFirst);
 }
 
-export async function signOut(): Promise<string | undefined> {
-  const { error } = await auth.signOut();
-  return error ? sentenceFor(error) : undefined;
+export function signOut(): Promise<string | undefined> {
+  return problemOf(auth.signOut());
 }
 
-export async function askForReset(email: string): Promise<string | undefined> {
-  const { error } = await auth.requestPasswordReset({ email });
-  return error ? sentenceFor(error) : undefined;
+export function askForReset(email: string): Promise<string | undefined> {
+  return problemOf(auth.requestPasswordReset({ email }));
 }
 
-export async function resetPassword({ token, password }: { token: string; password: string }) {
-  const { error } = await auth.resetPassword({ token, newPassword: password });
-  return error ? sentenceFor(error) : undefined;
+export function resetPassword({ token, password }: { token: string; password: string }): Promise<string | undefined> {
+  return problemOf(auth.resetPassword({ token, newPassword: password }), lookFirst);
 }
 
-export async function changePassword({ current, next }: { current: string; next: string }) {
-  const { error } = await auth.changePassword({ currentPassword: current, newPassword: next });
-  return error ? sentenceFor(error) : undefined;
+export function changePassword({ current, next }: { current: string; next: string }): Promise<string | undefined> {
+  return problemOf(auth.changePassword({ currentPassword: current, newPassword: next }), lookFirst);
 }

@@ -1,6 +1,8 @@
 import { useRouter } from '@tanstack/react-router';
 import { useState } from 'react';
 
+import { notFetched } from './not-fetched.ts';
+
 /** Signs out, and leaves nothing of the account behind in this browser. */
 export function useLeave() {
   const router = useRouter();
@@ -8,8 +10,10 @@ export function useLeave() {
 
   async function leave() {
     // Fetched only now: few visits end with a sign-out, and every visit would pay for the code.
-    const { signOut } = await import('./credentials.ts');
-    const refused = await signOut();
+    const refused = await import('./credentials.ts').then(
+      ({ signOut }) => signOut(),
+      () => notFetched,
+    );
     setProblem(refused);
     if (refused !== undefined) return;
     router.options.context.session.forget();

@@ -42,8 +42,6 @@ export function usePaidWork<Input extends object>(
   }
 
   const { mutate } = useMutation({
-    // Without a connection the client tries for a while and then says so; to wait in silence would not.
-    networkMode: 'always',
     mutationFn: async ({ call, signal }: { call: Call<Input>; signal: AbortSignal; isRetry: boolean }) => {
       const newest = await utils.studio.library.ensureData(lastFew).catch(() => undefined);
       call.newestBefore ??= newest && (newest.items[0]?.createdAt ?? '');
