@@ -82,3 +82,19 @@ test('the chosen colours outlive a reload', async () => {
   await page.getByRole('heading', { name: 'Studio', level: 1 }).waitFor();
   expect(await page.evaluate(() => getComputedStyle(document.body).backgroundColor)).toBe('rgb(14, 17, 22)');
 });
+
+test('on a low screen an operator comes to the way out, and on a narrow one the menu closes behind its link', async () => {
+  const page = await openPage('admin');
+  await page.setViewportSize({ width: 1280, height: 500 });
+  await page.goto('/admin');
+  await page.getByRole('button', { name: 'admin@example.com' }).click();
+  const signOut = page.getByRole('button', { name: 'Sign out' });
+  await signOut.click({ trial: true });
+  await page.keyboard.press('Escape');
+
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.getByRole('button', { name: 'Your account' }).click();
+  await page.getByRole('link', { name: 'To the studio' }).click();
+  await page.getByRole('heading', { name: 'Studio', level: 1 }).waitFor();
+  await signOut.waitFor({ state: 'hidden' });
+});

@@ -68,6 +68,7 @@ export function UserMenu({ user, isCompact = false, otherRoom }: Props) {
             variant="default"
             fullWidth
             leftSection={<room.Icon size={18} stroke={1.7} />}
+            onClick={({ currentTarget }) => currentTarget.closest<HTMLElement>('[popover]')?.hidePopover()}
             renderRoot={(props) => <Link to={room.to} {...props} />}
           >
             {room.words}
