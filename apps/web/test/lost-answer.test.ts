@@ -1,7 +1,9 @@
+import type { Route } from 'playwright-core';
 import { expect, test } from 'vitest';
 
+import { findUser } from './desk.ts';
 import { seeBalance } from './person.ts';
-import { becomeSpender } from './spender.ts';
+import { becomeMember, becomeSpender } from './spender.ts';
 import { useBrowser } from './use-browser.ts';
 
 const { openPage } = useBrowser();
@@ -41,4 +43,36 @@ test('a beat whose answer was lost appears all the same and is charged once; unt
   await button.click();
   await page.getByText('Beat made. 5 credits, 90 left.').waitFor();
   expect(new Set(keys).size).toBe(2);
+});
+
+test('credits whose giving nobody heard of are given once, however often the same is pressed', async () => {
+  const [own, desk] = [await openPage('nobody'), await openPage('admin')];
+  const { email } = await becomeMember(own);
+  await own.goto('/');
+  await findUser(desk, email);
+  await desk.getByRole('button', { name: 'Correct credits…' }).click();
+  const dialog = desk.getByRole('dialog');
+  await dialog.getByRole('spinbutton', { name: 'Credits' }).fill('500');
+  await dialog.getByLabel('Reason').fill('For the outage');
+  const lose = async (route: Route) => {
+    await route.fetch();
+    // Somebody on the way answers, and the client does not ask again by itself.
+    await route.fulfill({ status: 520, body: 'Nobody knows' });
+  };
+  await desk.route('**/trpc/admin.adjust*', lose);
+  await dialog.getByRole('button', { name: 'Give 500 credits' }).click();
+  await dialog.getByText('The server did not answer.').waitFor();
+  await seeBalance(own, '500 credits');
+  await desk.unroute('**/trpc/admin.adjust*', lose);
+  await dialog.getByRole('button', { name: 'Give 500 credits' }).click();
+  await desk.getByText('Gave 500 credits.').waitFor();
+  const balance = await own.request.get('/api/credits/balance');
+  expect(await balance.json()).toMatchObject({ balance: 500 });
+
+  // A dialog that is opened anew is another correction.
+  await desk.getByRole('button', { name: 'Correct credits…' }).click();
+  await dialog.getByRole('spinbutton', { name: 'Credits' }).fill('500');
+  await dialog.getByLabel('Reason').fill('For the outage');
+  await dialog.getByRole('button', { name: 'Give 500 credits' }).click();
+  await seeBalance(own, '1,000 credits');
 });

@@ -3,15 +3,29 @@ import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { FormEvent, ReactNode } from 'react';
 
+import { newIdempotencyKey } from '../api.ts';
 import { Problem } from './Problem.tsx';
 
+/** What a call is sent with. */
+export interface CallOptions {
+  context: { idempotencyKey: string };
+}
+
+interface Asked extends CallOptions {
+  title: string;
+  reason: string;
+}
+
 interface Props {
-  /** The verb with its object and figures, in the heading and on the button: `Refund 25 credits`. */
+  /**
+   * The verb with its object and figures, in the heading and on the button: `Refund 25 credits`. Beside the reason, all
+   * that can be chosen in the dialog is in it.
+   */
   title: string;
   /** What it will do, and cannot undo. */
   children: ReactNode;
-  /** Does it. What it rejects with is shown, and the dialog stays. */
-  onAct: (reason: string) => Promise<unknown>;
+  /** Does it, where it moves credits or money under the key given. What it rejects with is shown, and the dialog stays. */
+  onAct: (reason: string, options: CallOptions) => Promise<unknown>;
   onClose: () => void;
   isGrave?: boolean;
   /** Whether something in `children` is still missing. */
@@ -23,11 +37,18 @@ const reasonLengthMax = 1_000;
 /** Asks once more before something that moves credits or money, or shuts somebody out, and why it is done. */
 export function ActDialog({ title, children, onAct, onClose, isGrave = false, isIncomplete = false }: Props) {
   const [reason, setReason] = useState('');
-  // It stands in one line of a list.
-  const act = useMutation({ mutationFn: () => onAct(reason.trim().replaceAll(/\s+/g, ' ')), onSuccess: onClose });
+  const act = useMutation({
+    mutationFn: ({ reason: why, context }: Asked) => onAct(why, { context }),
+    onSuccess: onClose,
+  });
   function submit(event: FormEvent) {
     event.preventDefault();
-    act.mutate();
+    // It stands in one line of a list.
+    const asked = { title, reason: reason.trim().replaceAll(/\s+/g, ' ') };
+    // Whoever asks the same once more has not heard whether it was done: it is the same call, and is done once.
+    const last = act.variables;
+    const isSame = last?.title === asked.title && last.reason === asked.reason;
+    act.mutate({ ...asked, context: isSame ? last.context : { idempotencyKey: newIdempotencyKey() } });
   }
   return (
     <Modal opened onClose={onClose} title={title} closeOnClickOutside={!act.isPending} closeOnEscape={!act.isPending}>

@@ -32,14 +32,17 @@ export function RefundPayment({ payment, onClose }: Props) {
     { paymentId, amountCents: asked },
     { placeholderData: keepPreviousData },
   );
-  const refund = trpc.admin.refundPayment.useMutation({ onSettled: () => utils.admin.invalidate() });
   const effect = isSound && preview.data?.cents === cents ? preview.data : undefined;
   return (
     <ActDialog
       title={isSound ? `Refund ${money(cents, currency)}` : 'Refund'}
       isGrave
       isIncomplete={!effect}
-      onAct={(reason) => refund.mutateAsync({ paymentId, userId: payment.person.id, amountCents: cents, reason })}
+      onAct={(reason, options) =>
+        utils.client.admin.refundPayment
+          .mutate({ paymentId, userId: payment.person.id, amountCents: cents, reason }, options)
+          .finally(() => utils.admin.invalidate())
+      }
       onClose={onClose}
     >
       <Stack gap="md">

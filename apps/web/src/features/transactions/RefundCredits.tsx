@@ -19,12 +19,15 @@ export function RefundCredits({ line, refundable, onClose }: Props) {
   const { id: transactionId, userId, amount } = line;
   const utils = trpc.useUtils();
   const [credits, setCredits] = useState<number | undefined>(refundable);
-  const refund = trpc.credits.refund.useMutation({ onSettled: () => utils.admin.invalidate() });
   return (
     <ActDialog
       title={credits === undefined ? 'Refund credits' : `Refund ${creditsInWords(credits)}`}
       isIncomplete={credits === undefined}
-      onAct={(reason) => refund.mutateAsync({ userId, transactionId, amount: credits, reason })}
+      onAct={(reason, options) =>
+        utils.client.credits.refund
+          .mutate({ userId, transactionId, amount: credits, reason }, options)
+          .finally(() => utils.admin.invalidate())
+      }
       onClose={onClose}
     >
       <Text>

@@ -3,6 +3,7 @@ import { useState } from 'react';
 
 import { trpc } from '../../../api.ts';
 import { ActDialog } from '../../../ui/ActDialog.tsx';
+import type { CallOptions } from '../../../ui/ActDialog.tsx';
 import { Choice } from '../../../ui/Choice.tsx';
 import { creditsInWords } from '../../../ui/credits-in-words.ts';
 import { wholeNumber } from '../../../ui/whole-number.ts';
@@ -27,13 +28,14 @@ export function AdjustCredits({ user, onDone, onClose }: Props) {
   const utils = trpc.useUtils();
   const [way, setWay] = useState<'give' | 'take'>('give');
   const [credits, setCredits] = useState<number>();
-  const adjust = trpc.admin.adjust.useMutation({ onSettled: () => utils.admin.invalidate() });
   const most = way === 'give' ? creditsMax : balance.available;
   const isSound = credits !== undefined && credits <= most;
   const verb = way === 'give' ? 'Give' : 'Take';
-  async function act(reason: string) {
+  async function act(reason: string, options: CallOptions) {
     if (credits === undefined) return;
-    await adjust.mutateAsync({ userId, credits: way === 'give' ? credits : -credits, reason });
+    await utils.client.admin.adjust
+      .mutate({ userId, credits: way === 'give' ? credits : -credits, reason }, options)
+      .finally(() => utils.admin.invalidate());
     onDone(`${way === 'give' ? 'Gave' : 'Took'} ${creditsInWords(credits)}.`);
   }
   return (
