@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 
 import { breakProduct } from './break-product.ts';
@@ -38,6 +38,9 @@ async function look(who: SignIn): Promise<Page> {
   return page;
 }
 
+const isFocused = (target: Locator) =>
+  expect.poll(() => target.evaluate((element) => element === document.activeElement)).toBe(true);
+
 test('an operator finds a payment as they type, opens it, and sees its credits, order and ids', async () => {
   const { page: theirs, who } = await buy('500');
   await seeBalance(theirs, '500 credits');
@@ -65,6 +68,12 @@ test('part of a payment is refunded: its figures are said before, its credits ar
   await page.getByRole('button', { name: 'Refund through Stripe…' }).click();
   const dialog = page.getByRole('dialog', { name: 'Refund $4.99' });
   await dialog.getByText('100 credits are taken back.').waitFor();
+  // Escape closes what is on top alone, and the focus goes back to what opened it.
+  await page.keyboard.press('Escape');
+  await dialog.waitFor({ state: 'detached' });
+  await isFocused(page.getByRole('button', { name: 'Refund through Stripe…' }));
+  await page.keyboard.press('Enter');
+  await dialog.waitFor();
   const amount = page.getByLabel('Amount in USD');
   await amount.clear();
   await amount.pressSequentially('3');
@@ -86,6 +95,8 @@ test('part of a payment is refunded: its figures are said before, its credits ar
   await refunds.getByText('“Half of it was not used” asked for by admin@').waitFor();
   await page.getByRole('dialog', { name: 'Payment' }).getByText('Partly refunded').waitFor();
   await seeBalance(theirs, '50 credits');
+  await page.keyboard.press('Escape');
+  await isFocused(page.getByRole('link', { name: 'STARTER' }));
 });
 
 test('credits that are spent already are said to become debt', async () => {

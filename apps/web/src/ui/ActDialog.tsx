@@ -1,9 +1,10 @@
-import { Button, Group, Modal, Stack, Textarea } from '@mantine/core';
+import { Button, Group, Stack, Textarea } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { FormEvent, ReactNode } from 'react';
 
 import { newIdempotencyKey } from '../api.ts';
+import { Dialog } from './Dialog.tsx';
 import { Problem } from './Problem.tsx';
 
 /** What a call is sent with. */
@@ -51,7 +52,7 @@ export function ActDialog({ title, children, onAct, onClose, isGrave = false, is
     act.mutate({ ...asked, context: isSame ? last.context : { idempotencyKey: newIdempotencyKey() } });
   }
   return (
-    <Modal opened onClose={onClose} title={title} closeOnClickOutside={!act.isPending} closeOnEscape={!act.isPending}>
+    <Dialog onClose={onClose} title={title} closeOnClickOutside={!act.isPending} closeOnEscape={!act.isPending}>
       <form onSubmit={submit}>
         <Stack gap="md">
           {children}
@@ -81,6 +82,6 @@ export function ActDialog({ title, children, onAct, onClose, isGrave = false, is
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 
 import { Fetching } from './Fetching.tsx';
 import { TableSkeleton } from './TableSkeleton.tsx';
+import { useFocusBack } from './use-focus-back.ts';
 
 interface Query<Data> {
   data: Data | undefined;
@@ -21,8 +22,13 @@ interface Props<Data> {
 
 /** One thing beside the list that it stands in; until it is fetched its skeleton. */
 export function SideView<Data>({ title, query, unknown, onClose, children }: Props<Data>) {
+  useFocusBack();
+  function close() {
+    // Escape reaches every layer, and is meant for the one on top.
+    if (document.querySelectorAll('[role="dialog"]').length === 1) onClose();
+  }
   return (
-    <Drawer opened onClose={onClose} position="right" size={520} title={title}>
+    <Drawer opened onClose={close} position="right" size={520} title={title}>
       {query.data !== undefined ? (
         children(query.data)
       ) : query.isError ? (

@@ -1,7 +1,8 @@
-import { Alert, Badge, Button, Modal, Stack, Text } from '@mantine/core';
+import { Alert, Badge, Button, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 
 import { trpc } from '../../api.ts';
+import { Dialog } from '../../ui/Dialog.tsx';
 import { money } from '../../ui/money.ts';
 import { wholeNumber } from '../../ui/whole-number.ts';
 import type { PackageKey } from './offers.ts';
@@ -23,7 +24,7 @@ export function PurchaseDialog({ required, available, covering, onClose }: Props
   const [chosen, setChosen] = useState<PackageKey>(covering ?? 'ENTERPRISE');
   const offer = packages.data?.find(({ key }) => key === chosen);
   return (
-    <Modal opened onClose={onClose} title="Not enough credits" centered size={460}>
+    <Dialog onClose={onClose} title="Not enough credits" centered size={460}>
       <Stack gap="md">
         <Text>
           This needs <b>{wholeNumber(required)}</b>, you have <b>{wholeNumber(available)}</b>.{' '}
@@ -64,6 +65,6 @@ export function PurchaseDialog({ required, available, covering, onClose }: Props
           You come back here afterwards; what you filled in stays.
         </Text>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,6 +1,7 @@
-import { Modal, Skeleton, Text } from '@mantine/core';
+import { Skeleton, Text } from '@mantine/core';
 
 import { trpc } from '../../api.ts';
+import { Dialog } from '../../ui/Dialog.tsx';
 import { CreationView } from '../studio/CreationView.tsx';
 import classes from './OpenCreation.module.css';
 
@@ -13,7 +14,7 @@ interface Props {
 export function OpenCreation({ id, onClose }: Props) {
   const creation = trpc.studio.creation.useQuery({ id }, { staleTime: Infinity });
   return (
-    <Modal opened onClose={onClose} size={760} title="From your library">
+    <Dialog onClose={onClose} size={760} title="From your library">
       {creation.data ? (
         <div className={classes.open}>
           <CreationView creation={creation.data} />
@@ -27,6 +28,6 @@ export function OpenCreation({ id, onClose }: Props) {
       ) : (
         <Skeleton height={240} />
       )}
-    </Modal>
+    </Dialog>
   );
 }

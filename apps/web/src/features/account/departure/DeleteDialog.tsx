@@ -1,6 +1,7 @@
-import { Modal, Skeleton } from '@mantine/core';
+import { Skeleton } from '@mantine/core';
 
 import { trpc } from '../../../api.ts';
+import { Dialog } from '../../../ui/Dialog.tsx';
 import { Fetched } from '../../../ui/Fetched.tsx';
 import { isSubscribed } from '../../plan/subscription-in-words.ts';
 import { DeleteForm } from './DeleteForm.tsx';
@@ -11,7 +12,7 @@ export function DeleteDialog({ onClose }: { onClose: () => void }) {
   const balance = trpc.credits.balance.useQuery();
   const subscription = trpc.billing.subscription.useQuery();
   return (
-    <Modal opened onClose={onClose} title="Delete my account" size="lg">
+    <Dialog onClose={onClose} title="Delete my account" size="lg">
       <Fetched query={balance} what="What you have" skeleton={<Skeleton height={320} />}>
         {({ balance: credits }) => (
           <Fetched query={subscription} what="Your plan" skeleton={<Skeleton height={320} />}>
@@ -24,6 +25,6 @@ export function DeleteDialog({ onClose }: { onClose: () => void }) {
           </Fetched>
         )}
       </Fetched>
-    </Modal>
+    </Dialog>
   );
 }

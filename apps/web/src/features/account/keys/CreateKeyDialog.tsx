@@ -1,8 +1,9 @@
-import { Button, Checkbox, Group, Modal, Stack, TextInput } from '@mantine/core';
+import { Button, Checkbox, Group, Stack, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { FormEvent } from 'react';
 
 import { trpc } from '../../../api.ts';
+import { Dialog } from '../../../ui/Dialog.tsx';
 import { Problem } from '../../../ui/Problem.tsx';
 import type { MadeKey } from './key.ts';
 import { scopes } from './scopes-in-words.ts';
@@ -30,7 +31,7 @@ export function CreateKeyDialog({ onMade, onClose }: Props) {
     create.mutate({ name, scopes: chosen });
   }
   return (
-    <Modal opened onClose={onClose} title="Create an API key">
+    <Dialog onClose={onClose} title="Create an API key">
       <form onSubmit={submit}>
         <Stack gap="md">
           <TextInput
@@ -65,6 +66,6 @@ export function CreateKeyDialog({ onMade, onClose }: Props) {
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

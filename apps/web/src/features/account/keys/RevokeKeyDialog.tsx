@@ -1,6 +1,7 @@
-import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
 
 import { trpc } from '../../../api.ts';
+import { Dialog } from '../../../ui/Dialog.tsx';
 import { Moment } from '../../../ui/Moment.tsx';
 import { Problem } from '../../../ui/Problem.tsx';
 import type { Key } from './key.ts';
@@ -20,7 +21,7 @@ export function RevokeKeyDialog({ apiKey, onClose }: Props) {
   });
   const { id, name, lastUsedAt } = apiKey;
   return (
-    <Modal opened onClose={onClose} title={`Revoke “${name}”`}>
+    <Dialog onClose={onClose} title={`Revoke “${name}”`}>
       <Stack gap="md">
         <Text>
           Whatever uses this key is refused at once, and for ever. Your credits stay as they are.{' '}
@@ -42,6 +43,6 @@ export function RevokeKeyDialog({ apiKey, onClose }: Props) {
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }
