@@ -87,7 +87,7 @@ const ROWS: Readonly<Record<string, Row>> = {
   'account.deleteAccount': [person, () => ({ password: 'wrong', credits: 0 }), WRONG_PASSWORD],
   'account.resendConfirmation': [person, () => ({}), NO_MAIL],
   'account.changeEmail': [person, () => ({ email: 'other@example.com', password: 'wrong' }), NO_MAIL],
-  'account.confirmEmail': [everyone, () => ({ token: 'none' }), 404],
+  'account.confirmEmail': [person, () => ({ token: 'none' }), 404],
   'account.outbox': [everyone, () => ({}), 404],
   'account.sessions': [person],
   'account.endSession': [person, () => ({ id: things.signInId }), named],

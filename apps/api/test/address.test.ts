@@ -2,15 +2,14 @@ import { expect, test } from 'vitest';
 
 import { workDueJobs } from '../src/jobs/worker.ts';
 import { mailsTo, tokenSentTo } from './outbox.ts';
-import { PASSWORD, useApp, type Person } from './test-app.ts';
+import { cookieFrom, PASSWORD, Person, useApp } from './test-app.ts';
 
 const world = useApp({ hasOutbox: true });
 const json = { 'content-type': 'application/json' };
 let count = 0;
 const freshAddress = () => `fresh${(count += 1)}@example.com`;
 
-const confirm = (token: string) =>
-  world.on.app.inject({ method: 'POST', url: '/trpc/account.confirmEmail', headers: json, body: { token } });
+const confirm = (person: Person, token: string) => person.post('/trpc/account.confirmEmail', { token });
 const change = (person: Person, email: string, password = PASSWORD) =>
   person.post('/trpc/account.changeEmail', { email, password });
 const profile = async (person: Person) => (await person.get('/trpc/account.profile')).json().result.data;
@@ -23,10 +22,10 @@ test('whoever follows the link that signing up brings has a confirmed address; i
   const person = await world.on.signUp();
   expect(await profile(person)).toMatchObject({ email: person.email, isConfirmed: false });
   const token = await tokenSentTo(world.on, person.email);
-  const confirmed = await confirm(token);
+  const confirmed = await confirm(person, token);
   expect(confirmed.json().result.data).toEqual({ email: person.email });
   expect(await profile(person)).toMatchObject({ isConfirmed: true });
-  expect((await confirm(token)).statusCode).toBe(404);
+  expect((await confirm(person, token)).statusCode).toBe(404);
 });
 
 test('a link is kept as a hash, and is of no use once its time is over', async () => {
@@ -36,10 +35,10 @@ test('a link is kept as a hash, and is of no use once its time is over', async (
   const kept = await pool.query('select * from verifications where value like $1', [`${person.id} %`]);
   expect([kept.rowCount, JSON.stringify(kept.rows).includes(token)]).toEqual([1, false]);
   await pool.query('update verifications set expires_at = now() where value like $1', [`${person.id} %`]);
-  expect((await confirm(token)).statusCode).toBe(404);
+  expect((await confirm(person, token)).statusCode).toBe(404);
   expect(await profile(person)).toMatchObject({ isConfirmed: false });
   expect((await person.post('/trpc/account.resendConfirmation', {})).statusCode).toBe(200);
-  expect((await confirm(await tokenSentTo(world.on, person.email))).statusCode).toBe(200);
+  expect((await confirm(person, await tokenSentTo(world.on, person.email))).statusCode).toBe(200);
 });
 
 test('a new address is the account’s once its link is followed, and the old one is told before', async () => {
@@ -49,16 +48,56 @@ test('a new address is the account’s once its link is followed, and the old on
   expect((await mailsTo(world.on, person.email))[0]?.subject).toBe(
     'Your account is about to use another email address',
   );
-  expect((await confirm(await tokenSentTo(world.on, wanted))).statusCode).toBe(200);
+  expect((await confirm(person, await tokenSentTo(world.on, wanted))).statusCode).toBe(200);
   expect(await profile(person)).toMatchObject({ email: wanted, isConfirmed: true });
   expect([await signIn(wanted), await signIn(person.email)]).toEqual([200, 401]);
+});
+
+test('the links that went to the old address end with it: the account cannot be taken back there', async () => {
+  const [person, wanted] = [await world.on.signUp(), freshAddress()];
+  const old = await tokenSentTo(world.on, person.email);
+  const url = '/api/auth/request-password-reset';
+  await world.on.app.inject({ method: 'POST', url, headers: json, body: { email: person.email } });
+  const reset = await tokenSentTo(world.on, person.email);
+  await change(person, wanted);
+  expect((await confirm(person, await tokenSentTo(world.on, wanted))).statusCode).toBe(200);
+  expect((await confirm(person, old)).statusCode).toBe(404);
+  const passwords = { token: reset, newPassword: 'another horse battery' };
+  expect((await person.post('/api/auth/reset-password', passwords)).statusCode).toBe(400);
+  expect(await profile(person)).toMatchObject({ email: wanted });
+});
+
+test('a link counts for whoever is signed in to its account, and is not used up by anybody else', async () => {
+  const [person, stranger] = [await world.on.signUp(), await world.on.signUp()];
+  const token = await tokenSentTo(world.on, person.email);
+  const nobody = { method: 'POST', url: '/trpc/account.confirmEmail', headers: json, body: { token } } as const;
+  expect((await world.on.app.inject(nobody)).statusCode).toBe(401);
+  const refused = await confirm(stranger, token);
+  expect([refused.statusCode, refused.json().error.message]).toEqual([
+    403,
+    'This link is for another account than yours. Sign in to that one, and follow it again.',
+  ]);
+  expect([await profile(stranger), await profile(person)]).toMatchObject([
+    { email: stranger.email, isConfirmed: false },
+    { isConfirmed: false },
+  ]);
+  expect((await confirm(person, token)).statusCode).toBe(200);
+});
+
+test('two links that are followed at once: one counts', async () => {
+  const person = await world.on.signUp();
+  const first = await tokenSentTo(world.on, person.email);
+  await person.post('/trpc/account.resendConfirmation', {});
+  const second = await tokenSentTo(world.on, person.email);
+  const answers = await Promise.all([confirm(person, first), confirm(person, second)]);
+  expect(answers.map(({ statusCode }) => statusCode).toSorted()).toEqual([200, 404]);
 });
 
 test('receipts go to the new address, too', async () => {
   const [person, wanted] = [await world.on.signUp(), freshAddress()];
   await person.post('/api/credits/purchase', { packageKey: 'STARTER' });
   await change(person, wanted);
-  await confirm(await tokenSentTo(world.on, wanted));
+  await confirm(person, await tokenSentTo(world.on, wanted));
   await workDueJobs(world.on.deps.worker);
   const { customer_id: customer } = await person.customer();
   expect(await world.on.deps.worker.stripe.customers.retrieve(customer)).toMatchObject({ email: wanted });
@@ -82,7 +121,7 @@ test('404 for a link to an address that somebody took since', async () => {
   await change(person, wanted);
   const token = await tokenSentTo(world.on, wanted);
   await world.on.signUp(wanted);
-  expect((await confirm(token)).statusCode).toBe(404);
+  expect((await confirm(person, token)).statusCode).toBe(404);
   expect(await profile(person)).toMatchObject({ email: person.email });
 });
 
@@ -91,8 +130,11 @@ test('a password that is changed ends the links that the old one asked for', asy
   await change(person, wanted);
   const token = await tokenSentTo(world.on, wanted);
   const passwords = { currentPassword: PASSWORD, newPassword: 'another horse battery' };
-  expect((await person.post('/api/auth/change-password', passwords)).statusCode).toBe(200);
-  expect((await confirm(token)).statusCode).toBe(404);
+  const changed = await person.post('/api/auth/change-password', passwords);
+  expect(changed.statusCode).toBe(200);
+  const { id, email } = person;
+  const still = new Person(world.on, { id, email, cookie: cookieFrom(changed) });
+  expect((await confirm(still, token)).statusCode).toBe(404);
 });
 
 test('422 for a wrong password: nobody is written to', async () => {

@@ -40,6 +40,20 @@ test('the link in the first mail confirms the address', async () => {
   await page.getByText('This link was used already, or is too old.').waitFor();
 });
 
+test('a link that is followed elsewhere leads to the sign-in and back, and counts for its own account alone', async () => {
+  const [{ who }, { who: stranger }] = [await arrive(), await arrive()];
+  const page = await openPage('nobody');
+  await followMail(page, { subject: 'Confirm your email address', to: who.email });
+  await page.getByRole('link', { name: 'Sign in', exact: true }).click();
+  await signIn(page, stranger);
+  await page.getByRole('button', { name: 'Confirm this address' }).click();
+  await page.getByText('This link is for another account than yours.').waitFor();
+  await page.getByRole('button', { name: 'Sign in to another account' }).click();
+  await signIn(page, who);
+  await page.getByRole('button', { name: 'Confirm this address' }).click();
+  await page.getByText(`${who.email} is confirmed.`).waitFor();
+});
+
 test('a mail that did not come is sent again, and the screen says where it went', async () => {
   const { page, who } = await arrive();
   await page.goto('/account');

@@ -58,7 +58,7 @@ export const ownScreens: readonly Screen[] = [
   },
   {
     name: 'verify-email',
-    viewer: 'nobody',
+    viewer: 'newcomer',
     open: async (page) => {
       await page.goto('/verify-email?token=too-old');
       await page.getByRole('button', { name: 'Confirm this address' }).click();

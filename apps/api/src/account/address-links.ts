@@ -19,18 +19,28 @@ export async function makeAddressLink(
   return token;
 }
 
-/** Uses a link up. Null for one that is used already, too old, or was never made. */
+/** Uses one of a person's links up, and answers its address. Null for one that is too old, or is none of theirs. */
 export async function takeAddressLink(
   db: Kysely<AppDb>,
-  token: string,
-): Promise<{ userId: string; email: string } | null> {
+  { userId, token }: { userId: string; token: string },
+): Promise<string | null> {
   const link = await db
     .deleteFrom('verifications')
     .where('identifier', '=', identifierOf(token))
+    .where('value', 'like', `${userId} %`)
     .returning(['value', 'expires_at'])
     .executeTakeFirst();
-  const [userId, email] = link?.value.split(' ') ?? [];
-  return link && userId && email && link.expires_at > new Date() ? { userId, email } : null;
+  return link && link.expires_at > new Date() ? link.value.slice(userId.length + 1) : null;
+}
+
+/** Whether a link would still work, for whomever it was made. */
+export async function isLiveLink(db: Kysely<AppDb>, token: string): Promise<boolean> {
+  const link = await db
+    .selectFrom('verifications')
+    .select('expires_at')
+    .where('identifier', '=', identifierOf(token))
+    .executeTakeFirst();
+  return link !== undefined && link.expires_at > new Date();
 }
 
 /** Ends every link that was sent to a person, those for a new password too. */

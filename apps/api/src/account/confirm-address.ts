@@ -1,11 +1,13 @@
+import { TRPCError } from '@trpc/server';
 import type { Kysely } from 'kysely';
 
 import type { AppDb } from '../database.ts';
 import { addressLeaving, addressTaken, confirmNewAddress, verifyAddress, VERIFY_SECONDS } from '../mail/letters.ts';
 import type { Addressee, Mailer } from '../mail/mailer.ts';
+import { lockPeople } from '../people/lock-people.ts';
 import { addJob } from '../sql/add-job.ts';
 import { TELL_ADDRESS_TASK, TELL_ADDRESS_TRIES } from '../stripe/tell-address.ts';
-import { makeAddressLink, takeAddressLink } from './address-links.ts';
+import { forgetLinks, isLiveLink, makeAddressLink, takeAddressLink } from './address-links.ts';
 
 const NEW_ADDRESS_SECONDS = 3_600;
 const UNIQUE_VIOLATION = '23505';
@@ -35,29 +37,46 @@ export async function askForNewAddress({ db, mailer }: Post, owner: Addressee, w
   await mailer.write(owner, addressLeaving(mailer.appUrl));
 }
 
-/** Gives an account the address whose link is followed, as a proven one; null when the link is of no use any more. */
+/**
+ * Gives a person the address whose link they follow, as a proven one, and answers it. The link counts for whoever is
+ * signed in to its account: that somebody reads an address says nothing of who is in the account that wants it. Every
+ * other link ends with it, for it may have gone to the address that is left.
+ * @throws TRPCError NOT_FOUND when the link is of no use any more, FORBIDDEN when it is for another account.
+ */
 export async function confirmAddress(
   db: Kysely<AppDb>,
-  token: string,
-): Promise<{ userId: string; email: string } | null> {
+  { userId, token }: { userId: string; token: string },
+): Promise<string> {
   try {
     return await db.transaction().execute(async (tx) => {
-      const link = await takeAddressLink(tx, token);
-      if (!link) return null;
+      // Two links that are followed at once would each wait for the other's, which both of them end.
+      await lockPeople(tx, [userId]);
+      const email = await takeAddressLink(tx, { userId, token });
+      if (email === null) throw (await isLiveLink(tx, token)) ? forAnother() : ofNoUse();
       const { numUpdatedRows } = await tx
         .updateTable('users')
-        .set({ email: link.email, email_verified: true })
-        .where('id', '=', link.userId)
+        .set({ email, email_verified: true })
+        .where('id', '=', userId)
         .where('deleted_at', 'is', null)
         .executeTakeFirstOrThrow();
-      if (numUpdatedRows === 0n) return null;
-      const job = { task: TELL_ADDRESS_TASK, payload: { userId: link.userId }, key: `address:${link.userId}` };
+      if (numUpdatedRows === 0n) throw ofNoUse();
+      await forgetLinks(tx, userId);
+      const job = { task: TELL_ADDRESS_TASK, payload: { userId }, key: `address:${userId}` };
       await addJob(tx, { ...job, maxAttempts: TELL_ADDRESS_TRIES });
-      return link;
+      return email;
     });
   } catch (error) {
     // Somebody made an account with this address since the link was sent.
-    if (error instanceof Error && 'code' in error && error.code === UNIQUE_VIOLATION) return null;
+    if (error instanceof Error && 'code' in error && error.code === UNIQUE_VIOLATION) throw ofNoUse();
     throw error;
   }
+}
+
+function ofNoUse(): TRPCError {
+  return new TRPCError({ code: 'NOT_FOUND', message: 'This link was used already, or is too old.' });
+}
+
+function forAnother(): TRPCError {
+  const message = 'This link is for another account than yours. Sign in to that one, and follow it again.';
+  return new TRPCError({ code: 'FORBIDDEN', message });
 }

@@ -6,7 +6,7 @@ import { askForNewAddress, askToConfirm, confirmAddress } from '../account/confi
 import { countOrRefuse } from '../limits/count-or-refuse.ts';
 import type { Limit } from '../limits/limits.ts';
 import type { AppContext } from '../trpc/context.ts';
-import { open, signedIn } from '../trpc/init.ts';
+import { signedIn } from '../trpc/init.ts';
 
 const sent = z.strictObject({ sent: z.literal(true) });
 /** Whoever asks has strangers written to, should they mistype. */
@@ -38,15 +38,13 @@ export const changeEmail = signedIn
     return { sent: true as const };
   });
 
-/** Follows a link that was mailed, and makes its address the account's own. Whoever has the link may: it proves it. */
-export const confirmEmail = open
+/** Follows a link that was mailed, and makes its address the own one. It counts for its own account alone. */
+export const confirmEmail = signedIn
   .input(z.strictObject({ token: z.string().min(1).max(100) }))
   .output(z.strictObject({ email: z.string() }))
-  .mutation(async ({ ctx, input }) => {
-    const confirmed = await confirmAddress(ctx.db, input.token);
-    if (!confirmed) throw new TRPCError({ code: 'NOT_FOUND', message: 'This link was used already, or is too old.' });
-    return { email: confirmed.email };
-  });
+  .mutation(async ({ ctx, input }) => ({
+    email: await confirmAddress(ctx.db, { userId: ctx.user.id, token: input.token }),
+  }));
 
 function assertMail({ mailer }: AppContext): void {
   if (mailer.way !== 'none') return;

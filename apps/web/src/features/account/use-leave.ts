@@ -3,8 +3,8 @@ import { useState } from 'react';
 
 import { notFetched } from './not-fetched.ts';
 
-/** Signs out, and leaves nothing of the account behind in this browser. */
-export function useLeave() {
+/** Signs out, and leaves nothing of the account behind in this browser. Whoever signs in next goes `back`, if anywhere. */
+export function useLeave(back?: string) {
   const router = useRouter();
   const [problem, setProblem] = useState<string>();
 
@@ -17,7 +17,7 @@ export function useLeave() {
     setProblem(refused);
     if (refused !== undefined) return;
     router.options.context.session.forget();
-    await router.navigate({ to: '/sign-in', replace: true });
+    await router.navigate({ to: '/sign-in', search: { back }, replace: true });
   }
 
   return { leave, problem };
