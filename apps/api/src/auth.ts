@@ -1,9 +1,11 @@
 import { betterAuth } from 'better-auth';
-import { createAuthMiddleware } from 'better-auth/api';
+import { APIError, createAuthMiddleware } from 'better-auth/api';
 import type { Kysely } from 'kysely';
 
 import { forgetLinks } from './account/address-links.ts';
 import { askToConfirm } from './account/confirm-address.ts';
+import { PersonName } from './account/person-name.ts';
+import { shutOldWaysIn } from './account/shut-old-ways-in.ts';
 import { SESSION_COLUMNS, SIGN_IN_ACCOUNT_COLUMNS, USER_COLUMNS, VERIFICATION_COLUMNS } from './auth-columns.ts';
 import type { AppDb } from './database.ts';
 import { resetPassword, RESET_SECONDS } from './mail/letters.ts';
@@ -18,7 +20,7 @@ export interface AuthOptions {
   readonly appUrl: string;
   readonly trustedOrigins: readonly string[];
   readonly mailer: Mailer;
-  /** Told of each session that ends before its time, after it has ended. */
+  /** Told whose sessions, or API keys, end before their time, after they have ended. */
   readonly onSessionEnd: (userId: string) => void;
 }
 
@@ -37,6 +39,13 @@ const endLinks = (db: Kysely<AppDb>) =>
     if (path === '/change-password' && newSession) await forgetLinks(db, newSession.user.id);
   });
 
+/** By better-auth any text is a name. */
+function nameOf({ name }: { name: string }): string {
+  const { data } = PersonName.safeParse(name);
+  if (data !== undefined) return data;
+  throw new APIError('BAD_REQUEST', { code: 'INVALID_NAME', message: 'A name is one line of 1 to 100 characters.' });
+}
+
 export type Auth = ReturnType<typeof createAuth>;
 
 /** Sign-up, sign-in and sessions, by better-auth on our own database. */
@@ -52,6 +61,7 @@ export function createAuth({ db, secret, appUrl, trustedOrigins, mailer, onSessi
     databaseHooks: {
       user: {
         create: {
+          before: async (user) => ({ data: { ...user, name: nameOf(user) } }),
           // The demo people are made without a request, and have no address that anybody reads.
           after: async (user, made) => {
             if (hasMail && made?.request) await askToConfirm({ db, mailer }, user);
@@ -76,10 +86,9 @@ export function createAuth({ db, secret, appUrl, trustedOrigins, mailer, onSessi
       ...(hasMail && {
         sendResetPassword: ({ user, token }) => mailer.write(user, resetPassword(appUrl, token)),
       }),
-      // Whoever followed the link has read what is sent to their address.
       onPasswordReset: async ({ user: { id } }) => {
-        await forgetLinks(db, id);
-        await db.updateTable('users').set({ email_verified: true }).where('id', '=', id).execute();
+        await shutOldWaysIn(db, id);
+        onSessionEnd(id);
       },
     },
     user: {

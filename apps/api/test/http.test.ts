@@ -60,6 +60,44 @@ test('400 for a name that cannot be stored, and the address a client claims is n
   expect(rows).toEqual([{ ip_address: '127.0.0.1' }]);
 });
 
+test('404 for whatever else better-auth could do: seven of its endpoints are published, and a new one is not by itself', async () => {
+  const person = await world.on.signUp();
+  const { api } = world.on.deps.app.auth;
+  // Those without a path are for programs alone.
+  const endpoints = Object.values(api as unknown as Readonly<Record<string, Endpoint>>).flatMap(
+    ({ path = null, options: { method } }) =>
+      path === null ? [] : [method].flat().map((verb) => ({ verb, path: path.replaceAll(/:\w+/g, 'x') })),
+  );
+  expect(endpoints.map(({ path }) => path)).toEqual(
+    expect.arrayContaining(['/verify-password', '/update-user', '/list-sessions']),
+  );
+  const headers = { ...json, cookie: person.cookie, origin: ORIGIN };
+  const answered: string[] = [];
+  for (const { verb, path } of endpoints) {
+    const url = `/api/auth${path}`;
+    const answer = await world.on.app.inject({ method: verb, url, headers, ...(verb === 'POST' && { body: {} }) });
+    if (answer.statusCode !== 404) answered.push(`${verb} ${path}`);
+  }
+  expect(answered.toSorted()).toEqual([
+    'GET /get-session',
+    'POST /change-password',
+    'POST /request-password-reset',
+    'POST /reset-password',
+    'POST /sign-in/email',
+    'POST /sign-out',
+    'POST /sign-up/email',
+  ]);
+  for (const path of ['/verify-password/', '/sign-in/email/', '/%76erify-password', '/x/../verify-password']) {
+    const answer = await world.on.app.inject({ method: 'POST', url: `/api/auth${path}`, headers, body: {} });
+    expect([path, answer.statusCode]).toEqual([path, 404]);
+  }
+});
+
+interface Endpoint {
+  readonly path?: string;
+  readonly options: { readonly method: 'GET' | 'POST' | readonly ('GET' | 'POST')[] };
+}
+
 test('nobody becomes an admin by asking for it at sign-up', async () => {
   const body = { name: 'Sly', email: 'sly@example.com', password: 'correct horse battery', role: 'admin' };
   await world.on.app.inject({ method: 'POST', url: '/api/auth/sign-up/email', headers: json, body });

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 
+import { personalKey } from './key-caller.ts';
 import { mailsTo, tokenSentTo } from './outbox.ts';
 import { PASSWORD, useApp } from './test-app.ts';
 
@@ -24,6 +25,19 @@ test('whoever follows the link sets a new password: every session ends, the old 
     person.id,
   ]);
   expect(rows).toEqual([{ email_verified: true }]);
+});
+
+test('a new password revokes the API keys that whoever knew the old one may have made; a changed one keeps them', async () => {
+  const person = await world.on.signUp();
+  const key = await personalKey(person);
+  const status = async () => (await key.get('/api/credits/balance')).statusCode;
+  const passwords = { currentPassword: PASSWORD, newPassword };
+  expect((await person.post('/api/auth/change-password', passwords)).statusCode).toBe(200);
+  expect(await status()).toBe(200);
+  await ask(person.email);
+  expect((await mailsTo(world.on, person.email))[0]?.text).toContain('revokes every API key of yours');
+  expect((await reset(await tokenSentTo(world.on, person.email))).statusCode).toBe(200);
+  expect(await status()).toBe(401);
 });
 
 test('400 for a link that was used, one that is an hour old, and one that another ended', async () => {

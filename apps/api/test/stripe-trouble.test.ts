@@ -197,7 +197,7 @@ test('someone who changed their name between two tries still becomes a customer'
   const person = await signUp();
   world.on.stripe.failNext({ fault: 'half_body', path: /customers$/ });
   expect((await purchase(person)).statusCode).toBe(503);
-  expect((await person.post('/api/auth/update-user', { name: 'Another' })).statusCode).toBe(200);
+  expect((await person.post('/trpc/account.rename', { name: 'Another' })).statusCode).toBe(200);
   expect((await purchase(person)).statusCode).toBe(200);
 });
 

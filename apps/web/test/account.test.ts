@@ -76,7 +76,7 @@ test('a forgotten password is replaced by way of the mail, and the old one opens
   await followMail(page, { subject: 'Choose a new password', to: who.email });
   await page.getByLabel('New password').fill('quite another password');
   await page.getByRole('button', { name: 'Set new password' }).click();
-  await page.getByText('Every device was signed out.').waitFor();
+  await page.getByText('Every device was signed out, and every API key of yours is revoked.').waitFor();
 
   await page.getByRole('link', { name: 'Sign in' }).first().click();
   await signIn(page, who);

@@ -12,6 +12,17 @@ import { toHeaders } from './headers.ts';
 
 const BASE_PATH = '/api/auth';
 
+/** All of better-auth that is published. It has much more, and with a new version more still; none of that is limited here. */
+const PUBLISHED: ReadonlySet<string> = new Set([
+  'POST /sign-up/email',
+  'POST /sign-in/email',
+  'POST /sign-out',
+  'GET /get-session',
+  'POST /change-password',
+  'POST /request-password-reset',
+  'POST /reset-password',
+]);
+
 /** Asking for a reset takes longer when there is an account to write to. Nobody shall read that off the clock. */
 const LEAST_MS: Readonly<Record<string, number>> = { '/request-password-reset': 250 };
 
@@ -29,13 +40,14 @@ export function authRoutes({ auth, db, limits, appUrl }: AuthRoutesOptions) {
       method: ['GET', 'POST'],
       url: `${BASE_PATH}/*`,
       async handler(request, reply) {
+        const url = new URL(request.url, appUrl);
+        const path = url.pathname.slice(BASE_PATH.length);
+        if (!PUBLISHED.has(`${request.method} ${path}`)) return reply.callNotFound();
         const body = JSON.stringify(request.body ?? {});
         // PostgreSQL cannot store NUL; better-auth would find out too late to say so.
         if (body.includes('\\u0000')) {
           return reply.code(400).send({ message: 'Text must not contain NUL.', code: 'BAD_REQUEST' });
         }
-        const url = new URL(request.url, appUrl);
-        const path = url.pathname.slice(BASE_PATH.length);
         const waitSeconds = await countSignIn(limits, { path, address: request.ip, body: request.body });
         if (waitSeconds !== null) {
           void reply.header('retry-after', String(waitSeconds));

@@ -27,7 +27,7 @@ export function resetPassword(appUrl: string, token: string): Letter {
     lines: ['Somebody, we hope you, forgot the password of the Tollgate account with this address.'],
     action: { label: 'Choose a new password', url: pageOf(appUrl, '/reset-password', token) },
     afterwards: [
-      'The link works once, within the hour. A new password signs every device out.',
+      'The link works once, within the hour. A new password signs every device out, and revokes every API key of yours.',
       'If it was not you, there is nothing to do: your password stays as it is.',
     ],
   };

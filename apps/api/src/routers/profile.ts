@@ -2,8 +2,8 @@ import { z } from 'zod';
 
 import { assertPassword } from '../account/assert-password.ts';
 import { deleteAccount as forget } from '../account/delete-account.ts';
+import { PersonName } from '../account/person-name.ts';
 import { signedIn } from '../trpc/init.ts';
-import { lineOfText } from '../trpc/line-of-text.ts';
 
 const Profile = z.strictObject({
   name: z.string(),
@@ -29,7 +29,7 @@ export const profile = signedIn
 
 /** Changes what one is called. */
 export const rename = signedIn
-  .input(z.strictObject({ name: lineOfText(100) }))
+  .input(z.strictObject({ name: PersonName }))
   .output(z.strictObject({ name: z.string() }))
   .mutation(async ({ ctx, input }) => {
     await ctx.db.updateTable('users').set(input).where('id', '=', ctx.user.id).execute();

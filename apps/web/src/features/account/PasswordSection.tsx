@@ -6,7 +6,7 @@ export function PasswordSection() {
     <AccountSection
       id="password"
       title="Password"
-      about="Changing it signs every other device out, and ends the links in mails we sent you."
+      about="Changing it signs every other device out, and ends the links in mails we sent you. API keys go on working."
     >
       <PasswordForm />
     </AccountSection>

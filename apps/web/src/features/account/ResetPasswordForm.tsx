@@ -19,8 +19,7 @@ export function ResetPasswordForm({ token }: { token: string }) {
     return (
       <Stack gap="md">
         <Text>
-          <output>Your new password is set. Every device was signed out.</output> API keys go on working: look through
-          them if somebody else knew the old password.
+          <output>Your new password is set. Every device was signed out, and every API key of yours is revoked.</output>
         </Text>
         <Button renderRoot={(props) => <Link to="/sign-in" {...props} />}>Sign in</Button>
       </Stack>
