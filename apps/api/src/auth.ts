@@ -10,7 +10,7 @@ import { SESSION_COLUMNS, SIGN_IN_ACCOUNT_COLUMNS, USER_COLUMNS, VERIFICATION_CO
 import type { AppDb } from './database.ts';
 import { resetPassword, RESET_SECONDS } from './mail/letters.ts';
 import type { Mailer } from './mail/mailer.ts';
-import { refuseBanned } from './people/refuse-banned.ts';
+import { refuseShutOut } from './people/refuse-shut-out.ts';
 import { queueDueGrant } from './sql/queue-due-grant.ts';
 import { ASK_MONTHLY_GRANT_TASK } from './stripe/ask-monthly-grant.ts';
 
@@ -71,7 +71,7 @@ export function createAuth({ db, secret, appUrl, trustedOrigins, mailer, onSessi
       // Whoever comes back after their period ended finds the credits of the next one, also if Stripe's word was lost.
       session: {
         create: {
-          before: ({ userId }) => refuseBanned(db, userId),
+          before: ({ userId }) => refuseShutOut(db, userId),
           after: ({ userId }) => queueDueGrant(db, ASK_MONTHLY_GRANT_TASK, userId),
         },
         delete: { after: async ({ userId }) => onSessionEnd(userId) },

@@ -22,6 +22,8 @@ export interface AppDb extends LedgerDb {
     image: ColumnType<string | null, never, null>;
     role: ColumnType<'user' | 'admin', 'user' | 'admin' | undefined>;
     created_at: ColumnType<Date, Date | undefined, never>;
+    /** Since when their account is being deleted. */
+    leaving_at: ColumnType<Date | null, never, Date | null>;
     /** When the person was forgotten. The row stays, for the history's sake. */
     deleted_at: ColumnType<Date | null, never, Date>;
     /** Since when every way in is shut to them. */

@@ -230,6 +230,11 @@ beforeAll(async () => {
   // As it is for a session that slips in while the ban begins: all others end with it.
   const { db: database } = world.on.deps.database;
   await database.updateTable('users').set({ banned_at: new Date() }).where('id', '=', banned.id).execute();
+  const deleted = await world.on.signUpAdmin();
+  callers.set('a deleted admin’s session', { ...none, ...session(deleted) });
+  callers.set('a deleted person’s key', { ...none, headers: (await personalKey(deleted)).headers });
+  // As it is for what slips in while somebody is forgotten.
+  await database.updateTable('users').set({ deleted_at: new Date() }).where('id', '=', deleted.id).execute();
   callers.set('another person', { kind: 'person', ...session(other), isOwner: false });
   callers.set('an admin', { kind: 'admin', ...session(operator), isOwner: false });
   const personal = async (of: Person, scopes: typeof PERSONAL_SCOPES | readonly [(typeof PERSONAL_SCOPES)[number]]) =>

@@ -1,11 +1,12 @@
 import { verifyLedger } from '@tollgate/ledger';
-import { expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { forgetOld } from '../src/forgetting/forget-old.ts';
 import { createStripe } from '../src/stripe/client.ts';
 import { appWithStripe } from './app-with-stripe.ts';
 import { personalKey, serviceKey } from './key-caller.ts';
-import { buy, chargeOf, HMAC_KEY, PASSWORD, Person, subscribe, useApp } from './test-app.ts';
+import { startStripeProxy, type StripeProxy } from './stripe-proxy.ts';
+import { buy, chargeOf, HMAC_KEY, PASSWORD, Person, subscribe, useApp, type TestApp } from './test-app.ts';
 
 const world = useApp({ hasWebhooks: true, hasOutbox: true });
 const stripeOf = () =>
@@ -169,6 +170,117 @@ test('a checkout that was begun can be paid by nobody afterwards; one that was p
   await world.on.settle();
 });
 
+describe('who leaves begins nothing at Stripe meanwhile', () => {
+  let proxy: StripeProxy;
+  let slow: TestApp;
+  beforeAll(async () => {
+    proxy = await startStripeProxy(world.on.stripe.url);
+    slow = await appWithStripe(world.on, createStripe({ secretKey: world.on.stripe.secretKey, apiUrl: proxy.url }));
+  });
+  afterAll(async () => {
+    await slow.app.close();
+    await proxy.close();
+  });
+  const purchase = (person: Person) => person.post('/api/credits/purchase', { packageKey: 'STARTER' });
+  const on = (app: TestApp, { id, email, cookie }: Person) => new Person(app, { id, email, cookie });
+  const leaving = [409, 'This account is being deleted. Nothing was charged.'];
+  /** Does something once, after Stripe has answered a call and before the app hears of it. */
+  const whenAnswered = (method: string, path: RegExp, work: () => Promise<void>) => {
+    proxy.onAnswer = async (passing) => {
+      if (passing.method === method && path.test(passing.path)) {
+        proxy.onAnswer = ({ answer }) => answer;
+        await work();
+      }
+      return passing.answer;
+    };
+  };
+  const attached = (person: Person) =>
+    world.on.deps.database.db
+      .selectFrom('stripe_customers')
+      .select('customer_id')
+      .where('user_id', '=', person.id)
+      .where('deleted_at', 'is', null)
+      .execute();
+  const atStripe = async ({ email }: Person) => (await stripeOf().customers.list({ email })).data;
+
+  test('a purchase after the customer is deleted makes no new one', async () => {
+    const person = await world.on.signUp();
+    await buy(person);
+    let refused: (number | string)[] = [];
+    whenAnswered('DELETE', /^\/v1\/customers\//, async () => {
+      const answer = await purchase(person);
+      refused = [answer.statusCode, answer.json().message];
+    });
+    expect((await remove(on(slow, person), 100)).statusCode).toBe(200);
+    expect(refused).toEqual(leaving);
+    expect([await attached(person), await atStripe(person)]).toEqual([[], []]);
+    await world.on.settle();
+  });
+
+  test('a customer who was being made is deleted again', async () => {
+    const person = await world.on.signUp();
+    whenAnswered('POST', /^\/v1\/customers$/, async () => {
+      expect((await remove(person, 0)).statusCode).toBe(200);
+    });
+    const answer = await purchase(on(slow, person));
+    expect([answer.statusCode, answer.json().message]).toEqual(leaving);
+    expect([await attached(person), await atStripe(person)]).toEqual([[], []]);
+  });
+
+  test('409 while a page to pay on is being made; nothing is deleted, and whoever stays may buy', async () => {
+    const person = await world.on.signUp();
+    let refused: number | undefined;
+    whenAnswered('POST', /^\/v1\/checkout\/sessions$/, async () => {
+      refused = (await remove(person, 0)).statusCode;
+    });
+    expect((await purchase(on(slow, person))).statusCode).toBe(200);
+    expect(refused).toBe(409);
+    await buy(person);
+    expect((await remove(person, 100)).statusCode).toBe(200);
+    await world.on.settle();
+  });
+
+  test('a deletion that broke off with its process stops nothing for long; one under way is the only one', async () => {
+    const person = await world.on.signUp();
+    const { pool } = world.on.deps.database;
+    await pool.query('update users set leaving_at = now() where id = $1', [person.id]);
+    expect([(await purchase(person)).statusCode, (await remove(person, 0)).statusCode]).toEqual([409, 409]);
+    await pool.query("update users set leaving_at = now() - interval '11 minutes' where id = $1", [person.id]);
+    expect([(await purchase(person)).statusCode, (await remove(person, 0)).statusCode]).toEqual([200, 200]);
+  });
+
+  test('what is found there afterwards is ended within the hour', async () => {
+    const person = await world.on.signUp();
+    await remove(person, 0);
+    const { id } = await stripeOf().customers.create({ email: person.email });
+    const { db } = world.on.deps.database;
+    await db.insertInto('stripe_customers').values({ user_id: person.id, customer_id: id }).execute();
+    await forgetOld(world.on.deps.worker);
+    expect([await attached(person), await atStripe(person)]).toEqual([[], []]);
+  });
+});
+
+test('whoever signs in while they are forgotten is told what anybody is who has no account', async () => {
+  const person = await world.on.signUp();
+  await world.on.deps.database.pool.query('update users set deleted_at = now() where id = $1', [person.id]);
+  const credentials = { email: person.email, password: PASSWORD };
+  const answer = await world.on.app.inject({ method: 'POST', url: '/api/auth/sign-in/email', body: credentials });
+  expect([answer.statusCode, answer.json().code]).toEqual([401, 'INVALID_EMAIL_OR_PASSWORD']);
+  expect(answer.headers['set-cookie']).toBeUndefined();
+});
+
+test('409 for an admin, until another has taken the role: so there is always one left', async () => {
+  const [person, other] = [await world.on.signUpAdmin(), await world.on.signUpAdmin()];
+  const refused = await remove(person, 0);
+  expect([refused.statusCode, refused.json().error.message]).toEqual([
+    409,
+    'You are an admin. Nothing was deleted; have another admin take the role from you first.',
+  ]);
+  expect(await rowOf(person)).toMatchObject({ deleted_at: null, leaving_at: null });
+  await other.post('/trpc/admin.setRole', { userId: person.id, role: 'user', reason: 'Leaves the desk' });
+  expect((await remove(person, 0)).statusCode).toBe(200);
+});
+
 test('what came in while somebody left is forgotten within the hour', async () => {
   const person = await world.on.signUpWith(10);
   await remove(person, 10);
@@ -178,7 +290,7 @@ test('what came in while somebody left is forgotten within the hour', async () =
     [person.id],
   );
   const { deleted_at: deletedAt } = await rowOf(person);
-  await forgetOld(world.on.deps.app);
+  await forgetOld(world.on.deps.worker);
   expect(await db.selectFrom('creations').select('id').where('user_id', '=', person.id).execute()).toEqual([]);
   expect((await rowOf(person)).deleted_at).toEqual(deletedAt);
 });
@@ -198,7 +310,7 @@ test('what Stripe told more than 35 days ago is forgotten once it is settled, an
   await insert('evt_failed', 'failed', 36);
   await insert('evt_ignored', 'ignored', 36);
   await insert('evt_recent', 'applied', 34);
-  await forgetOld(world.on.deps.app);
+  await forgetOld(world.on.deps.worker);
   expect(await rows()).toEqual([
     { id: 'evt_applied', forgotten: true },
     { id: 'evt_failed', forgotten: false },
@@ -217,7 +329,7 @@ test('mails and counts are forgotten once nobody can use them', async () => {
   const { pool } = world.on.deps.database;
   await pool.query("update outbox_mails set created_at = now() - interval '25 hours'");
   const { email } = await world.on.signUp();
-  await forgetOld(world.on.deps.app);
+  await forgetOld(world.on.deps.worker);
   const { rows } = await pool.query('select recipient from outbox_mails');
   expect(rows).toEqual([{ recipient: email }]);
 });

@@ -122,11 +122,14 @@ describe('the admin role', () => {
     expect((await person.get('/trpc/admin.serviceKeys')).statusCode).toBe(403);
   });
 
-  test('is not taken from oneself, nor given to somebody banned', async () => {
+  test('is not taken from oneself, nor given to somebody banned or gone', async () => {
     expect(await set(admin, admin, 'user')).toEqual([409, 'Nobody takes the admin role from themselves.']);
     const person = await world.on.signUp();
     await act(admin, 'admin.ban', { userId: person.id, reason });
     expect(await set(admin, person, 'admin')).toEqual([409, 'They are banned. Lift the ban first.']);
+    const gone = await world.on.signUp();
+    await gone.post('/trpc/account.deleteAccount', { password: 'correct horse battery', credits: 0 });
+    expect(await set(admin, gone, 'admin')).toEqual([409, 'They deleted their account.']);
   });
 
   test('is left to one when admins take it from each other at once, each time', async () => {
@@ -151,6 +154,13 @@ describe('the admin role', () => {
       const answer = await app.inject({ method: 'POST', url: `/trpc/admin.${path}`, headers, body });
       expect([path, answer.statusCode]).toEqual([path, 409]);
     }
+    const leave = { password: 'correct horse battery', credits: 0 };
+    const own = { method: 'POST', url: '/trpc/account.deleteAccount', body: leave } as const;
+    const answer = await app.inject({ ...own, headers: { cookie: person.cookie, origin: ORIGIN } });
+    expect([answer.statusCode, answer.json().error.message]).toEqual([
+      409,
+      'You are an admin by ADMIN_EMAILS. Nothing was deleted; have your address taken off that list first.',
+    ]);
     await app.close();
   });
 });

@@ -1,20 +1,38 @@
 import { TRPCError } from '@trpc/server';
 
 import { forgetPerson } from '../forgetting/forget-person.ts';
+import { beginToLeave, stay } from '../people/leaving.ts';
 import { leaveStripe } from '../stripe/leave-stripe.ts';
 import { orUnavailable } from '../stripe/or-unavailable.ts';
 import type { AppContext } from '../trpc/context.ts';
 
+interface Asked {
+  readonly userId: string;
+  /** The balance they were shown and typed: what is lost is what they agreed to lose. */
+  readonly credits: number;
+}
+
 /**
- * Forgets a person, and keeps the history of their account. `credits` is the balance they were shown and typed: what is
- * lost is what they agreed to lose. Stripe comes first, so that nobody who is forgotten here is still charged there.
- * @throws TRPCError CONFLICT when there is another balance, or something is under way; SERVICE_UNAVAILABLE when Stripe
- *   gives no answer. In either case the person is still there, and may ask again.
+ * Forgets a person, and keeps the history of their account. Stripe comes first, so that nobody who is forgotten here is
+ * still charged there, and nothing is begun there any more meanwhile.
+ * @throws TRPCError CONFLICT for an admin, when there is another balance, or something is under way; SERVICE_UNAVAILABLE
+ *   when Stripe gives no answer. In either case the person is still there, and may ask again.
  */
-export async function deleteAccount(
-  { db, ledger, converge, live }: AppContext,
-  { userId, credits }: { userId: string; credits: number },
-): Promise<void> {
+export async function deleteAccount(ctx: AppContext, asked: Asked): Promise<void> {
+  const { db, ledger, live, adminEmails } = ctx;
+  const { userId } = asked;
+  await beginToLeave(db, userId, adminEmails);
+  try {
+    await endAllThereIs(ctx, asked);
+  } catch (error) {
+    await stay(db, userId);
+    throw error;
+  }
+  await ledger.forgetOutputsOf(userId);
+  live.tell(userId);
+}
+
+async function endAllThereIs({ db, ledger, converge }: AppContext, { userId, credits }: Asked): Promise<void> {
   const { balance, held } = await ledger.getBalance(userId);
   if (held > 0) {
     throw conflict('Something of yours is still being made. Nothing was deleted; wait until it is finished.');
@@ -28,8 +46,6 @@ export async function deleteAccount(
     // Nobody spends what is left, other services neither.
     await ledger.post(tx, [{ kind: 'freeze', userId, cause: 'deleted' }]);
   });
-  await ledger.forgetOutputsOf(userId);
-  live.tell(userId);
 }
 
 function conflict(message: string): TRPCError {

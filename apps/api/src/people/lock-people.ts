@@ -8,6 +8,7 @@ export function lockPeople(tx: Transaction<AppDb>, ids: readonly string[]) {
     .selectFrom('users')
     .select(['id', 'email', 'email_verified as isVerified', 'role'])
     .select((person) => person('banned_at', 'is not', null).as('isBanned'))
+    .select((person) => person('deleted_at', 'is not', null).as('isDeleted'))
     .where('id', 'in', ids)
     .orderBy('id')
     .forNoKeyUpdate()

@@ -30,6 +30,7 @@ export async function setRole(
     if (role === 'user' && isAdminByAddress(person, adminEmails)) {
       throw refuse('CONFLICT', 'They are an admin by ADMIN_EMAILS. Take their address off that list.');
     }
+    if (role === 'admin' && person.isDeleted) throw refuse('CONFLICT', 'They deleted their account.');
     if (role === 'admin' && person.isBanned) throw refuse('CONFLICT', 'They are banned. Lift the ban first.');
     await tx.updateTable('users').set({ role }).where('id', '=', userId).execute();
   });

@@ -4,6 +4,8 @@ import type { Kysely } from 'kysely';
 import { Stripe } from 'stripe';
 
 import type { AppDb } from '../database.ts';
+import { accountLeaving, isStaying } from '../people/leaving.ts';
+import { unlessMissing } from './client.ts';
 import type { Lookup } from './converge/seen.ts';
 
 export interface Buyer {
@@ -35,7 +37,7 @@ export async function knownCustomer(db: Kysely<AppDb>, userId: string): Promise<
   return row?.customer_id ?? null;
 }
 
-/** The same, made when there is none: under a key of the person's own, so that a repeat makes no second one. */
+/** The same, made when there is none: under a key of the person's own, so that a repeat makes no second one. Whoever leaves becomes none. */
 export async function customerOf({ db, stripe }: Lookup, buyer: Buyer): Promise<string> {
   // In one statement: between two, another purchase may add the customer, and the key would count it as a former one.
   const rows = await db
@@ -46,12 +48,25 @@ export async function customerOf({ db, stripe }: Lookup, buyer: Buyer): Promise<
   const known = rows.find(({ deleted_at }) => deleted_at === null);
   if (known !== undefined) return known.customer_id;
   const customer = await createCustomer(stripe, buyer, `customer:${buyer.id}:${rows.length}`);
-  await db
-    .insertInto('stripe_customers')
-    .values({ user_id: buyer.id, customer_id: customer.id })
-    .onConflict((conflict) => conflict.doNothing())
-    .execute();
+  if (!(await keepCustomer(db, buyer.id, customer.id))) {
+    // Their name and address would stay at Stripe, and nobody here would know of it.
+    await unlessMissing(stripe.customers.del(customer.id));
+    throw accountLeaving();
+  }
   return (await knownCustomer(db, buyer.id)) ?? customer.id;
+}
+
+/** Notes who somebody is at Stripe, unless they leave. */
+async function keepCustomer(db: Kysely<AppDb>, userId: string, customerId: string): Promise<boolean> {
+  return db.transaction().execute(async (tx) => {
+    if (!(await isStaying(tx, userId))) return false;
+    await tx
+      .insertInto('stripe_customers')
+      .values({ user_id: userId, customer_id: customerId })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+    return true;
+  });
 }
 
 async function createCustomer(stripe: Stripe, { id, email, name }: Buyer, key: string): Promise<Stripe.Customer> {

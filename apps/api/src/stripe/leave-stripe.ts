@@ -11,7 +11,7 @@ const OVER = new Set<Stripe.Subscription.Status>(['canceled', 'incomplete_expire
 /**
  * Ends what a person has at Stripe: pages that could still be paid on, subscriptions, and the customer with their name,
  * address and cards. What was paid stays there, and can still be refunded. Each step may be repeated.
- * @throws TRPCError CONFLICT when money of theirs is on its way.
+ * @throws TRPCError CONFLICT when money of theirs is on its way, or a page to pay on.
  */
 export async function leaveStripe(deps: ConvergeDeps, userId: string): Promise<void> {
   const { db, stripe } = deps;
@@ -33,9 +33,11 @@ async function closePages(deps: ConvergeDeps, userId: string): Promise<void> {
     .selectFrom('credit_orders')
     .select(['state', 'checkout_session_id as sessionId'])
     .where('user_id', '=', userId)
-    .where('state', 'in', ['open', 'waiting'])
+    .where('state', 'in', ['creating', 'open', 'waiting'])
     .execute();
   if (begun.some(({ state }) => state === 'waiting')) throw moneyOnItsWay();
+  // Its page cannot be closed before Stripe has said which it is.
+  if (begun.some(({ state }) => state === 'creating')) throw pageOnItsWay();
   for (const { sessionId } of begun) {
     if (sessionId === null) continue;
     try {
@@ -48,6 +50,11 @@ async function closePages(deps: ConvergeDeps, userId: string): Promise<void> {
       if (status === 'complete') throw moneyOnItsWay();
     }
   }
+}
+
+function pageOnItsWay(): TRPCError {
+  const message = 'A purchase of yours is just beginning. Nothing was deleted; ask again in some minutes.';
+  return new TRPCError({ code: 'CONFLICT', message });
 }
 
 function moneyOnItsWay(): TRPCError {

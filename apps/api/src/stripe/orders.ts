@@ -4,6 +4,7 @@ import type { Insertable, Kysely } from 'kysely';
 import { Stripe } from 'stripe';
 
 import type { AppDb } from '../database.ts';
+import { accountLeaving, isStaying } from '../people/leaving.ts';
 import { KEY_MS } from './client.ts';
 import type { Lookup } from './converge/seen.ts';
 
@@ -36,6 +37,7 @@ export interface BegunOrder extends SentOrder {
 /**
  * Writes an order down, with what its session will be asked for with, before Stripe hears of it. One that is there
  * already is gone on with as it is; one that came to nothing is begun anew.
+ * @throws TRPCError CONFLICT when the person leaves.
  */
 export async function insertOrder(db: Kysely<AppDb>, ordered: Ordered, appUrl: string): Promise<BegunOrder> {
   const { id } = ordered;
@@ -55,11 +57,11 @@ export async function insertOrder(db: Kysely<AppDb>, ordered: Ordered, appUrl: s
     state: 'creating',
     session_params: JSON.stringify(params),
   };
-  const insert = db
-    .insertInto('credit_orders')
-    .values(row)
-    .onConflict((conflict) => conflict.column('id').doNothing());
-  const { numInsertedOrUpdatedRows } = await insert.executeTakeFirstOrThrow();
+  const { numInsertedOrUpdatedRows } = await db.transaction().execute(async (tx) => {
+    if (!(await isStaying(tx, ordered.userId))) throw accountLeaving();
+    const insert = tx.insertInto('credit_orders').values(row);
+    return insert.onConflict((conflict) => conflict.column('id').doNothing()).executeTakeFirstOrThrow();
+  });
   if (numInsertedOrUpdatedRows === 1n) return { id, session_params: params, checkout_session_id: null };
   const earlier = await db.selectFrom('credit_orders').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
   const isYoung = Date.now() - earlier.created_at.getTime() < KEY_MS;
