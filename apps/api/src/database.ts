@@ -98,7 +98,7 @@ export interface AppDb extends LedgerDb {
   /** The audit trail: rows are added, never changed. */
   admin_actions: {
     id: string;
-    /** A user's id, or `key:` and that of a service key. */
+    /** A user's id, `key:` and that of a service key, or `command line`. */
     actor: string;
     /** Its path: `admin.adjust`. */
     procedure: string;

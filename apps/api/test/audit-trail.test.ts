@@ -2,7 +2,8 @@ import { beforeAll, expect, test } from 'vitest';
 
 import { act, ask } from './desk-caller.ts';
 import { serviceKey } from './key-caller.ts';
-import { useApp, type Person } from './test-app.ts';
+import { runCommand } from './run-command.ts';
+import { HMAC_KEY, useApp, type Person } from './test-app.ts';
 
 const world = useApp();
 let admin: Person;
@@ -69,13 +70,25 @@ test('an action whose process ended in the middle is one whose outcome is not kn
   expect((await list({ limit: 1 })).actions).toMatchObject([{ id, outcome: 'unknown', error: null }]);
 });
 
+test('an admin who is made by the command line stands in it, too', async () => {
+  const made = await world.on.signUp();
+  const place = { DATABASE_URL: world.on.databaseUrl, LEDGER_HMAC_KEY: HMAC_KEY };
+  expect(await runCommand(['user', 'admin', made.email.toUpperCase()], place)).toMatchObject({ code: 0 });
+  expect((await made.get('/trpc/admin.serviceKeys')).statusCode).toBe(200);
+  expect((await list({ userId: made.id })).actions).toMatchObject([
+    { procedure: 'admin.setRole', actorId: 'command line', actor: null, input: { role: 'admin' }, outcome: 'done' },
+  ]);
+  expect(await runCommand(['user', 'admin', 'nobody@example.com'], place)).toMatchObject({ code: 1 });
+});
+
 test('everybody who did anything can be chosen, service keys too', async () => {
   const service = await serviceKey(world.on);
   const [line] = (await person.get('/api/credits/history?limit=1')).json();
   const refund = { userId: person.id, transactionId: line.id, reason: 'Asked for' };
-  await service.post('/api/credits/refund', refund);
+  await service.post('/api/service/refund', refund);
+  expect((await list({ limit: 1 })).actions).toMatchObject([{ procedure: 'service.refund', user: { id: person.id } }]);
   const operators = await ask(admin, 'admin.operators');
   expect(operators.map(({ id }: { id: string }) => id).toSorted()).toEqual(
-    [admin.id, other.id, `key:${service.id}`].toSorted(),
+    [admin.id, other.id, 'command line', `key:${service.id}`].toSorted(),
   );
 });

@@ -167,8 +167,10 @@ test('of somebody else’s payment nothing is refunded; of theirs it stands in t
   const refund = ({ id: userId }: Person) => act(admin, 'admin.refundPayment', { ...asked, userId });
   expect(await refund(other)).toEqual([404, 'There is no such payment.']);
   expect((await person.balance()).balance).toBe(100);
+  expect(await act(admin, 'admin.refundPayment', { ...asked, amountCents: 100 })).toEqual([200]);
   expect(await refund(person)).toEqual([200]);
   expect((await person.balance()).balance).toBe(0);
   const { actions } = await ask(admin, 'admin.auditTrail', { userId: person.id });
-  expect(actions).toMatchObject([{ procedure: 'admin.refundPayment', outcome: 'done' }]);
+  const done = { procedure: 'admin.refundPayment', outcome: 'done' };
+  expect(actions).toMatchObject([done, { ...done, input: { amountCents: 100 } }]);
 });

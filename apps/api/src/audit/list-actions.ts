@@ -20,7 +20,7 @@ export interface ActionsPage {
 export interface Action {
   readonly id: string;
   readonly at: Date;
-  /** A user's id, or `key:` and a service key's id. */
+  /** A user's id, `key:` and a service key's id, or `command line`. */
   readonly actorId: string;
   readonly actor: NamedPerson | null;
   readonly procedure: string;

@@ -4,6 +4,7 @@ import { audited } from '../trpc/audited.ts';
 import { adminOnly } from '../trpc/init.ts';
 import { repeatable } from '../trpc/repeatable.ts';
 import { lineOfText } from '../trpc/line-of-text.ts';
+import { UserId } from '../trpc/user-id.ts';
 import { Transaction, transactionOut } from './transaction.ts';
 
 const MAX_CREDITS = 1_000_000_000_000;
@@ -12,7 +13,7 @@ const MAX_CREDITS = 1_000_000_000_000;
 export const adjust = adminOnly
   .input(
     z.strictObject({
-      userId: z.uuid(),
+      userId: UserId,
       credits: z
         .int()
         .min(-MAX_CREDITS)

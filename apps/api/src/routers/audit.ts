@@ -3,10 +3,12 @@ import { z } from 'zod';
 import { listActions } from '../audit/list-actions.ts';
 import { listOperators } from '../audit/list-operators.ts';
 import { adminOnly } from '../trpc/init.ts';
+import { oneLine } from '../trpc/line-of-text.ts';
+import { AccountId } from '../trpc/user-id.ts';
 import { instant, next, page, pageOf } from './page.ts';
 import { Person } from './person.ts';
 
-const id = z.string().min(1).max(255);
+const id = oneLine.min(1).max(255);
 
 /** The audit trail, newest first: what operators asked for, about whom and why, and what came of it. */
 export const auditTrail = adminOnly
@@ -14,7 +16,7 @@ export const auditTrail = adminOnly
     z.strictObject({
       actor: id.optional(),
       procedure: id.optional(),
-      userId: id.optional(),
+      userId: AccountId.optional(),
       from: instant.optional(),
       to: instant.optional(),
       ...page(z.uuid()),

@@ -7,6 +7,7 @@ import { PLAN_KEYS } from '../stripe/catalog.ts';
 import { orderOf } from '../stripe/order-of.ts';
 import { subscriptionOf } from '../stripe/subscription.ts';
 import { open, router, signedIn } from '../trpc/init.ts';
+import { oneLine } from '../trpc/line-of-text.ts';
 import { repeatable } from '../trpc/repeatable.ts';
 import { restEndpoint } from '../trpc/rest-endpoint.ts';
 
@@ -108,7 +109,7 @@ export const billing = router({
 
   /** How far a purchase of one's own is, by the Checkout session that the return page was called with. */
   order: signedIn
-    .input(z.strictObject({ sessionId: z.string().min(1).max(255) }))
+    .input(z.strictObject({ sessionId: oneLine.min(1).max(255) }))
     .output(Order)
     .query(async ({ ctx, input }) => {
       const order = await orderOf(ctx.db, ctx.user.id, input.sessionId);

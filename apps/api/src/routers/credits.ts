@@ -9,6 +9,7 @@ import { adminOr, open, router, signedIn, signedInOr } from '../trpc/init.ts';
 import { lineOfText } from '../trpc/line-of-text.ts';
 import { repeatable } from '../trpc/repeatable.ts';
 import { restEndpoint } from '../trpc/rest-endpoint.ts';
+import { AccountId, UserId } from '../trpc/user-id.ts';
 import { line } from './credits/line.ts';
 import { lots } from './credits/lots.ts';
 import { popular } from './credits/popular.ts';
@@ -131,7 +132,7 @@ export const credits = router({
         description: 'Those of a paid month that have not come yet. For admins and service keys.',
       }),
     )
-    .input(z.strictObject({ userId: z.uuid(), reason: lineOfText(1_000).optional() }))
+    .input(z.strictObject({ userId: UserId, reason: lineOfText(1_000).optional() }))
     .use(repeatable)
     .use(audited)
     .output(z.strictObject({ granted: z.boolean(), transaction: Transaction.nullable() }))
@@ -150,10 +151,10 @@ export const credits = router({
     )
     .input(
       z.strictObject({
-        userId: z.string().min(1).max(255),
+        userId: AccountId,
         transactionId: z.uuid(),
         amount: z.int().min(1).optional(),
-        reason: z.string().trim().min(1).max(1000),
+        reason: lineOfText(1_000),
       }),
     )
     .use(repeatable)

@@ -8,9 +8,10 @@ import { olderThan } from '../sql/older-than.ts';
 import { replayEvent as replay, replayFailed } from '../stripe/inbox.ts';
 import { audited } from '../trpc/audited.ts';
 import { adminOnly } from '../trpc/init.ts';
+import { oneLine } from '../trpc/line-of-text.ts';
 import { next, page, pageOf } from './page.ts';
 
-const id = z.string().min(1).max(255);
+const id = oneLine.min(1).max(255);
 const fields = {
   id: z.string(),
   type: z.string(),

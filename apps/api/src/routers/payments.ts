@@ -10,13 +10,14 @@ import { ORDER_STATES } from '../database.ts';
 import { refundPayment as refund } from '../stripe/refund-payment.ts';
 import { audited } from '../trpc/audited.ts';
 import { adminOnly } from '../trpc/init.ts';
-import { oneLine } from '../trpc/line-of-text.ts';
+import { lineOfText, oneLine } from '../trpc/line-of-text.ts';
 import { repeatable } from '../trpc/repeatable.ts';
+import { UserId } from '../trpc/user-id.ts';
 import { instant, next, page, pageOf } from './page.ts';
 import { Person } from './person.ts';
 
 const count = z.int().min(0);
-const id = z.string().min(1).max(255);
+const id = oneLine.min(1).max(255);
 
 const Payment = z.strictObject({
   /** The Checkout session's or the invoice's; of what was not paid, the order's. */
@@ -145,12 +146,17 @@ export const refundPayment = adminOnly
     z.strictObject({
       paymentId: id,
       /** Whose it is thought to be: nobody else's is refunded, and the audit trail says whom it is about. */
-      userId: z.uuid().optional(),
+      userId: UserId.optional(),
       amountCents,
-      reason: z.string().trim().min(1).max(1000),
+      reason: lineOfText(1_000),
     }),
   )
   .use(repeatable)
+  // The trail is about whoever paid, also where that is not said.
+  .use(async function aboutPayer({ ctx: { db }, input, ...step }) {
+    const paid = db.selectFrom('payments').select('user_id as userId').where('id', '=', input.paymentId);
+    return step.next({ input: { ...(await paid.executeTakeFirst()), ...input } });
+  })
   .use(audited)
   .output(z.strictObject({ refundId: z.string(), cents: z.int() }))
   .mutation(({ ctx, input }) => refund(ctx.converge, { ...input, key: ctx.call.key, actor: ctx.actor }));

@@ -9,10 +9,11 @@ import { readPerson } from '../people/read-person.ts';
 import { PEOPLE_ORDERS, PEOPLE_STATES } from '../sql/select-people.ts';
 import { adminOnly } from '../trpc/init.ts';
 import { oneLine } from '../trpc/line-of-text.ts';
+import { UserId } from '../trpc/user-id.ts';
 import { next, page, pageOf } from './page.ts';
 
 const instant = z.date().transform((date) => date.toISOString());
-const whom = z.strictObject({ userId: z.uuid() });
+const whom = z.strictObject({ userId: UserId });
 
 const ListedPerson = z.strictObject({
   id: z.uuid(),

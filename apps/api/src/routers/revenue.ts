@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 import { readRevenue, revenueOf as readRevenueOf } from '../revenue/revenue.ts';
 import { adminOnly } from '../trpc/init.ts';
+import { UserId } from '../trpc/user-id.ts';
 import { inOrder, instants, NOT_IN_ORDER } from './instants.ts';
 
 const count = z.int().min(0);
@@ -43,6 +44,6 @@ export const revenue = adminOnly
 
 /** What one person paid over all time, by currency. */
 export const revenueOf = adminOnly
-  .input(z.strictObject({ userId: z.uuid() }))
+  .input(z.strictObject({ userId: UserId }))
   .output(z.array(z.strictObject({ currency, ...revenueFigures })).readonly())
   .query(({ ctx, input }) => readRevenueOf(ctx.db, input.userId));

@@ -2,6 +2,7 @@ import type { PostedHold, PostedLine } from '@tollgate/ledger';
 import { z } from 'zod';
 
 import { checkActivationKey } from '../stripe/subscription.ts';
+import { audited } from '../trpc/audited.ts';
 import { keyHolder, router } from '../trpc/init.ts';
 import { lineOfText, oneLine } from '../trpc/line-of-text.ts';
 import { onAccount, userId } from '../trpc/on-account.ts';
@@ -167,6 +168,7 @@ export const service = router({
     .input(z.strictObject({ userId, transactionId: z.uuid(), credits: credits().optional(), reason, metadata }))
     .use(onAccount)
     .use(repeatable)
+    .use(audited)
     .output(Line)
     .mutation(async ({ ctx: { ledger, user, call, actor }, input }) =>
       lineOut(await ledger.refundCredits({ ...input, userId: user.id, key: call.key, actor })),

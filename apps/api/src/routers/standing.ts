@@ -5,11 +5,12 @@ import { setRole as giveRole } from '../people/set-role.ts';
 import { audited } from '../trpc/audited.ts';
 import { adminOnly } from '../trpc/init.ts';
 import { lineOfText } from '../trpc/line-of-text.ts';
+import { UserId } from '../trpc/user-id.ts';
 
 // Where somebody stands: whether they may spend, may come in, and may do what operators do. None of it moves credits,
 // and done twice it is done once.
 
-const why = { userId: z.uuid(), reason: lineOfText(1_000) };
+const why = { userId: UserId, reason: lineOfText(1_000) };
 const Done = z.strictObject({});
 /** Every admin's freeze is one and the same: any of them may lift it. */
 const CAUSE = 'admin';

@@ -5,21 +5,20 @@ import { z } from 'zod';
 import { namePeople } from '../people/name-people.ts';
 import { adminOnly } from '../trpc/init.ts';
 import { oneLine } from '../trpc/line-of-text.ts';
+import { AccountId } from '../trpc/user-id.ts';
 import { DeskLine, deskLineOut } from './desk-line.ts';
 import { lookedBackTo, pageOfLines } from './page-of-lines.ts';
 import { instant, MOST } from './page.ts';
 import { Person } from './person.ts';
 
-const userId = z.string().min(1).max(255);
-
 /** An id of a line is unique beside its user's. */
-const LineId = z.strictObject({ userId, id: z.uuid() });
+const LineId = z.strictObject({ userId: AccountId, id: z.uuid() });
 
 /** Credits in and out, of everybody or of one person, newest first. */
 export const transactions = adminOnly
   .input(
     z.strictObject({
-      userId: userId.optional(),
+      userId: AccountId.optional(),
       /** The line to go on after: `next` of the page before. */
       before: LineId.optional(),
       types: z.array(z.enum(TRANSACTION_TYPES)).min(1).max(TRANSACTION_TYPES.length).optional(),
@@ -57,7 +56,7 @@ const Lot = z.strictObject({
 
 /** One line with the lots it moved, who did it, and the lines it hangs together with. */
 export const transaction = adminOnly
-  .input(z.strictObject({ userId, id: z.uuid() }))
+  .input(z.strictObject({ userId: AccountId, id: z.uuid() }))
   .output(
     z.strictObject({
       line: DeskLine,

@@ -56,7 +56,7 @@ export const signedInOr = (scope: PersonalScope) =>
   });
 
 /** For admins alone. */
-export const adminOnly = signedIn.use(({ ctx, next }) => {
+export const adminOnly = signedIn.use(async function adminOnly({ ctx, next }) {
   if (ctx.user.role !== 'admin') throw forbidden('Only an admin may do this.');
   return next();
 });

@@ -2,14 +2,12 @@ import { TRPCError } from '@trpc/server';
 import { z } from 'zod';
 
 import { middleware } from './init.ts';
-import { oneLine } from './line-of-text.ts';
+import { AccountId } from './user-id.ts';
 
 /** In the input of what acts on an account: whose. */
-export const userId = oneLine
-  .min(1)
-  .max(255)
-  .optional()
-  .describe('Whose account it is. A service key must say so, a personal key must not.');
+export const userId = AccountId.optional().describe(
+  'Whose account it is. A service key must say so, a personal key must not.',
+);
 
 const Named = z.looseObject({ userId });
 

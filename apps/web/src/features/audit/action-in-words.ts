@@ -27,7 +27,7 @@ function adjust(input: Input): Words {
 }
 
 function refund(input: Input): Words {
-  const credits = figure(input, 'amount');
+  const credits = figure(input, 'amount') ?? figure(input, 'credits');
   return {
     past: 'Refunded',
     base: 'refund',
@@ -50,6 +50,7 @@ function setRole(input: Input): Words {
 const words: Readonly<Record<string, { name: string; speak: Speak }>> = {
   'admin.adjust': { name: 'Correct credits', speak: adjust },
   'credits.refund': { name: 'Refund credits', speak: refund },
+  'service.refund': { name: 'Refund credits, by a service', speak: refund },
   'admin.refundPayment': { name: 'Refund a payment', speak: refundPayment },
   'credits.grantMonthly': {
     name: 'Grant a month',
