@@ -17,6 +17,7 @@ import { up as people } from './migrations/0008-people.ts';
 import { up as checks } from './migrations/0009-checks.ts';
 import { up as librarySearch } from './migrations/0010-library-search.ts';
 import { up as leaving } from './migrations/0016-leaving.ts';
+import { up as linksOfAPerson } from './migrations/0017-links-of-a-person.ts';
 
 /** Brings every table up to date: the ledger's, the app's own and the job queue's. Forwards only. */
 export async function migrate({ db, pool }: { db: Kysely<AppDb>; pool: Pool }): Promise<void> {
@@ -33,6 +34,7 @@ export async function migrate({ db, pool }: { db: Kysely<AppDb>; pool: Pool }): 
     '0009-checks': { up: checks },
     '0010-library-search': { up: librarySearch },
     '0016-leaving': { up: leaving },
+    '0017-links-of-a-person': { up: linksOfAPerson },
   };
   const migrator = new Migrator({
     db,

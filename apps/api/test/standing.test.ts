@@ -67,6 +67,40 @@ describe('a ban', () => {
     });
   });
 
+  test('ends what an activation key opens until it is lifted, though the subscription goes on', async () => {
+    const [person, service] = [await world.on.signUp(), await serviceKey(world.on)];
+    const activationKey = 'TG-BANNE-DPERS-ONSKE-YTEST';
+    await world.on.deps.database.db
+      .insertInto('subscriptions')
+      .values({
+        id: 'sub_of_somebody_banned',
+        user_id: person.id,
+        customer_id: 'cus_1',
+        price_id: 'price_1',
+        amount_cents: 1_900,
+        currency: 'usd',
+        status: 'active',
+        is_paused: false,
+        is_duplicate: false,
+        activation_key: activationKey,
+        current_period_start: new Date(),
+        current_period_end: new Date(Date.now() + 3_600_000),
+        cancel_at: null,
+        started_at: new Date(),
+        ended_at: null,
+      })
+      .execute();
+    const check = async () => (await service.get(`/api/service/activation-key?activationKey=${activationKey}`)).json();
+    const found = { userId: person.id, status: 'active' };
+    expect(await check()).toEqual({ ...found, isValid: true });
+    await act(admin, 'admin.ban', { userId: person.id, reason });
+    expect(await check()).toEqual({ ...found, isValid: false });
+    await act(admin, 'admin.liftBan', { userId: person.id, reason });
+    expect(await check()).toEqual({ ...found, isValid: true });
+    await world.on.deps.database.pool.query('update users set deleted_at = now() where id = $1', [person.id]);
+    expect(await check()).toEqual({ ...found, isValid: false });
+  });
+
   test('is told to whoever knows the password, and to nobody else', async () => {
     const person = await world.on.signUp();
     await act(admin, 'admin.ban', { userId: person.id, reason });

@@ -48,13 +48,23 @@ export interface ActivationCheck {
   readonly status: string | null;
 }
 
-/** Whether an activation key opens what the plan gives, now. It does while its subscription does, and never again after. */
+/**
+ * Whether an activation key opens what the plan gives, now. It does while its subscription does, and never again after;
+ * and to nobody who is banned or deleted, though their subscription may go on at Stripe.
+ */
 export async function checkActivationKey(db: Kysely<AppDb>, key: string): Promise<ActivationCheck> {
-  const row = await db.selectFrom('subscriptions').selectAll().where('activation_key', '=', key).executeTakeFirst();
-  return { isValid: row !== undefined && hasPro(row), userId: row?.user_id ?? null, status: row?.status ?? null };
+  const row = await db
+    .selectFrom('subscriptions')
+    .innerJoin('users', 'users.id', 'user_id')
+    .select(['user_id as userId', 'status', 'is_duplicate', 'banned_at', 'deleted_at'])
+    .where('activation_key', '=', key)
+    .executeTakeFirst();
+  if (!row) return { isValid: false, userId: null, status: null };
+  const { userId, status } = row;
+  return { isValid: hasPro(row) && row.banned_at === null && row.deleted_at === null, userId, status };
 }
 
-function hasPro({ status, is_duplicate: isDuplicate }: SubscriptionRow): boolean {
+function hasPro({ status, is_duplicate: isDuplicate }: Pick<SubscriptionRow, 'status' | 'is_duplicate'>): boolean {
   return PRO_STATUSES.has(status) && !isDuplicate;
 }
 
