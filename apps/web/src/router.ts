@@ -20,6 +20,10 @@ declare module '@tanstack/react-router' {
   interface Register {
     router: ReturnType<typeof createAppRouter>;
   }
+  interface HistoryState {
+    /** When a draft was left for the form that this leads to, in milliseconds. */
+    draftLeftAt?: number;
+  }
   interface StaticDataRouteOption {
     /** What the screen is called, in its heading and in the browser's tab. */
     title?: string;

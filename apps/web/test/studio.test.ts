@@ -98,6 +98,24 @@ test('where the connection was gone before anything was touched, it says where t
   await page.getByRole('region', { name: 'Made lately' }).getByRole('listitem').waitFor();
 });
 
+test('another like one of the last few fills in the open form, and leaves what was made beside it', async () => {
+  const { page } = await buyer();
+  await call(page, '/trpc/studio.generateBeat', { genre: 'jazz', tempo: 90 });
+  await page.getByLabel('Seed').fill('7');
+  await makeButton(page).click();
+  await page.getByText('Beat made. 5 credits, 90 left.').waitFor();
+  const [first, second] = await page.getByRole('button', { name: /^Make another like/ }).all();
+  await second?.click();
+  await page.getByRole('radio', { name: 'Jazz', checked: true }).waitFor();
+  expect(await page.getByLabel('Tempo').inputValue()).toBe('90');
+  expect(await page.getByLabel('Seed').inputValue()).toBe('');
+  await page.getByText('Beat made. 5 credits, 90 left.').waitFor();
+  await page.getByLabel('Tempo').fill('95');
+  await first?.click();
+  await page.getByRole('radio', { name: 'House', checked: true }).waitFor();
+  expect(await page.getByLabel('Tempo').inputValue()).toBe('124');
+});
+
 test('a disputed payment stops spending, and that stands where something was to be made', async () => {
   const { page, email, stripe } = await buyer();
   await takeBack(page, { stripe, email, how: 'Dispute' });

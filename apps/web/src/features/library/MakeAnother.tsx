@@ -17,7 +17,8 @@ export function MakeAnother({ creation }: { creation: Creation }) {
 
   function open() {
     leaveDraft(user.id, tab, draftLike(creation));
-    void navigate({ to: '/', search: { feature: tab } });
+    // Where the studio is open on this very form, that alone says that there is another draft to begin with.
+    void navigate({ to: '/', search: { feature: tab }, state: { draftLeftAt: Date.now() } });
   }
 
   return (

@@ -1,3 +1,4 @@
+import { useLocation } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 
 import { AnalysisForm } from './AnalysisForm.tsx';
@@ -22,13 +23,14 @@ const forms = {
 export function Studio({ tab }: { tab: Tab }) {
   const feature = featureOf(tab);
   const Form = forms[tab];
+  const draft = useLocation({ select: ({ state }) => state.draftLeftAt });
   return (
     <>
       <div className={classes.studio}>
         <div>
           <FeatureTabs tab={tab} />
           <div role="tabpanel" id="feature-form" aria-labelledby={`tab-${tab}`} className={classes.form}>
-            <Form />
+            <Form key={draft} />
           </div>
         </div>
         <ResultPanel key={feature} feature={feature} />
