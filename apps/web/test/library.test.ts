@@ -32,6 +32,16 @@ const secondsOf = (page: Page, place: number) =>
 const isSilent = (page: Page, place: number) =>
   audio(page, place).evaluate((element: HTMLAudioElement) => element.paused);
 
+const lists = /studio\.library/;
+
+/** Looks away for a minute: whoever looks again sees what is so then. */
+async function fetchAgain(page: Page) {
+  const answer = page.waitForResponse(lists);
+  await page.clock.setSystemTime((await page.evaluate(() => Date.now())) + 60_000);
+  await page.evaluate(() => dispatchEvent(new Event('visibilitychange')));
+  return answer;
+}
+
 test('words and features narrow the list, the address keeps them, and a reload shows the same', async () => {
   const page = await collector();
   await page.goto('/library');
@@ -64,6 +74,34 @@ test('words and features narrow the list, the address keeps them, and a reload s
   await page.getByRole('button', { name: 'Show everything' }).click();
   await expect.poll(() => rows(page).count()).toBe(4);
   expect(await search(page).inputValue()).toBe('');
+});
+
+test('what one does goes on while another list is fetched, and when the same one cannot be fetched again', async () => {
+  const page = await collector();
+  await page.goto('/library?words=zebra');
+  await page.getByText('Nothing like that in your library').waitFor();
+  const { promise: held, resolve: letThrough } = Promise.withResolvers<void>();
+  await page.route(lists, async (route) => {
+    await held;
+    await route.continue();
+  });
+  const asked = page.waitForRequest(lists);
+  await search(page).fill('');
+  await asked;
+  await search(page).press('j');
+  letThrough();
+  await expect.poll(() => rows(page).count()).toBe(1);
+  expect(await search(page).inputValue()).toBe('j');
+
+  await rows(page)
+    .getByRole('button', { name: /^Play / })
+    .click();
+  await page.unroute(lists);
+  await page.route(lists, (route) => route.fulfill({ status: 500, json: {} }));
+  expect((await fetchAgain(page)).status()).toBe(500);
+  await page.unroute(lists);
+  expect((await fetchAgain(page)).status()).toBe(200);
+  expect(await isSilent(page, 0)).toBe(false);
 });
 
 test('older pieces are a page away, the back button leads to the newer ones, and a reload stays', async () => {

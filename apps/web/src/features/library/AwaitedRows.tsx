@@ -6,7 +6,7 @@ import classes from './Library.module.css';
 /** Rows yet to come, in the shape that they will have. */
 export function AwaitedRows({ count }: { count: number }) {
   return (
-    <ul className={classes.list} aria-busy="true" aria-label="Fetching your library">
+    <ul className={classes.list}>
       {Array.from({ length: count }, (_, place) => (
         <li key={place} className={row.row}>
           <Skeleton width={22} height={22} circle />

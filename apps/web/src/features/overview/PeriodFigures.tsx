@@ -21,7 +21,7 @@ export function PeriodFigures({ period, currency }: View) {
   const revenueBefore = trpc.admin.revenue.useQuery(earlier ?? {}, ifEarlier);
   const credits = trpc.admin.overview.credits.useQuery(period, alone);
   const creditsBefore = trpc.admin.overview.credits.useQuery(earlier ?? {}, ifEarlier);
-  if (revenue.isError || credits.isError) {
+  if (revenue.isLoadingError || credits.isLoadingError) {
     const retry = () => void Promise.all([revenue.refetch(), credits.refetch()]);
     return <Unavailable what="The figures" onRetry={retry} />;
   }

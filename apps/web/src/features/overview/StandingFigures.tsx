@@ -13,7 +13,7 @@ import type { StandingRow } from './standing-figures.ts';
 export function StandingFigures({ currency }: { currency: string }) {
   const revenue = trpc.admin.revenue.useQuery({}, alone);
   const owed = trpc.admin.overview.owed.useQuery(undefined, alone);
-  if (revenue.isError || owed.isError) {
+  if (revenue.isLoadingError || owed.isLoadingError) {
     const retry = () => void Promise.all([revenue.refetch(), owed.refetch()]);
     return <Unavailable what="What is so now" onRetry={retry} />;
   }
