@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 
-import { seeBalance } from './person.ts';
-import { becomeSpender, call, makeKey } from './spender.ts';
+import { failQueries } from './fail-queries.ts';
+import { makeSong, seeBalance } from './person.ts';
+import { becomeMember, becomeSpender, call, makeKey } from './spender.ts';
 import { useBrowser } from './use-browser.ts';
 
 const { openPage } = useBrowser();
@@ -49,4 +50,40 @@ test('one package is marked, by what was bought; none is called the best value w
   await page.getByRole('listitem').filter({ hasText: 'POPULAR' }).getByText('Most popular').waitFor();
   expect(await page.getByText('Best one-time price').count()).toBe(0);
   expect(await page.getByText('Best value').count()).toBe(0);
+});
+
+test('what cannot be fetched says so where it would stand, and nothing is sold without its price', async () => {
+  const page = await openPage('nobody');
+  const { id } = await becomeMember(page);
+  await failQueries(page, [
+    'credits.lots',
+    'credits.stats',
+    'credits.costs',
+    'credits.packages',
+    'billing.subscription',
+  ]);
+  const failed = (what: string) => page.getByText(`${what} could not be fetched`).waitFor();
+  await page.goto('/credits');
+  for (const what of ['What it is made of', 'What you spent', 'The prices', 'The packages', 'Your plan'])
+    await failed(what);
+  await page.goto('/history?view=usage');
+  await failed('What you spent');
+  await page.goto('/');
+  await makeSong(page, 'rain on the window');
+  await failed('The packages');
+  const buy = page.getByRole('dialog').getByRole('button', { name: 'Buy credits' });
+  expect(await buy.isDisabled()).toBe(true);
+  await page.unrouteAll();
+  await page.getByRole('dialog').getByRole('button', { name: 'Try again' }).click();
+  await page.getByRole('button', { name: 'Buy 100 credits for $4.99' }).waitFor();
+
+  const desk = await openPage('admin');
+  await failQueries(desk, ['admin.attention', 'admin.revenueOf']);
+  await desk.goto('/admin');
+  await desk.getByText('What needs attention could not be fetched').waitFor();
+  await desk.goto(`/admin/users/${id}`);
+  await desk.getByText('It could not be fetched').waitFor();
+  await desk.unrouteAll();
+  await desk.getByRole('button', { name: 'Try again' }).click();
+  await desk.getByText('less tax and what went back').waitFor();
 });

@@ -2,23 +2,23 @@ import { Skeleton, Text } from '@mantine/core';
 
 import { trpc } from '../../api.ts';
 import { creditsInWords } from '../../ui/credits-in-words.ts';
+import { Fetched } from '../../ui/Fetched.tsx';
 import { Moment } from '../../ui/Moment.tsx';
 import { RollingNumber } from '../../ui/RollingNumber.tsx';
 import { Unavailable } from '../../ui/Unavailable.tsx';
-import { wholeNumber } from '../../ui/whole-number.ts';
 import classes from './BalanceSheet.module.css';
 import { Holds } from './Holds.tsx';
 import { Lots } from './Lots.tsx';
 import { nextToExpire } from './next-to-expire.ts';
+import { SpentFigures } from './SpentFigures.tsx';
 
 /** What one has, large, and what it is made of; beside it what was spent. */
 export function BalanceSheet() {
   const balance = trpc.credits.balance.useQuery();
   const account = balance.data;
-  const { data: stats } = trpc.credits.stats.useQuery();
-  const { data: parts } = trpc.credits.lots.useQuery();
-  const next = parts && nextToExpire(parts.lots);
-  if (balance.isError && !account) return <Unavailable what="Your balance" onRetry={() => void balance.refetch()} />;
+  const parts = trpc.credits.lots.useQuery();
+  const next = parts.data && nextToExpire(parts.data.lots);
+  if (balance.isLoadingError) return <Unavailable what="Your balance" onRetry={() => void balance.refetch()} />;
   return (
     <section className={classes.sheet} aria-label="Your balance">
       <div className={classes.top}>
@@ -43,25 +43,16 @@ export function BalanceSheet() {
             </Text>
           )}
         </div>
-        <dl className={classes.figures}>
-          <div>
-            <dt>Spent this month</dt>
-            <dd>{stats ? wholeNumber(stats.monthlyUsage) : <Skeleton width={40} height={20} />}</dd>
-          </div>
-          <div>
-            <dt>Spent in all</dt>
-            <dd>{stats ? wholeNumber(stats.totalSpent) : <Skeleton width={40} height={20} />}</dd>
-          </div>
-        </dl>
+        <SpentFigures />
       </div>
-      {parts ? (
-        <>
-          <Holds holds={parts.holds} />
-          <Lots lots={parts.lots} />
-        </>
-      ) : (
-        <Skeleton height={96} />
-      )}
+      <Fetched query={parts} what="What it is made of" skeleton={<Skeleton height={96} />}>
+        {({ holds, lots }) => (
+          <>
+            <Holds holds={holds} />
+            <Lots lots={lots} />
+          </>
+        )}
+      </Fetched>
     </section>
   );
 }

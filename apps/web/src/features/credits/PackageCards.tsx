@@ -1,6 +1,7 @@
 import { Alert, Skeleton, Stack } from '@mantine/core';
 
 import { trpc } from '../../api.ts';
+import { Fetched } from '../../ui/Fetched.tsx';
 import type { Package, PackageKey } from './offers.ts';
 import { PackageCard } from './PackageCard.tsx';
 import classes from './PackageCards.module.css';
@@ -13,8 +14,6 @@ export function PackageCards({ back }: { back: string | undefined }) {
   const popular = trpc.credits.popular.useQuery(undefined, { staleTime: Infinity });
   const costs = trpc.credits.costs.useQuery(undefined, { staleTime: Infinity });
   const { buy, leavingFor, problem } = usePurchase(back);
-
-  if (packages.isError) return <Alert color="red">The packages could not be fetched. Reload to try again.</Alert>;
   return (
     <Stack gap="md">
       {problem !== undefined && (
@@ -22,19 +21,33 @@ export function PackageCards({ back }: { back: string | undefined }) {
           {problem}
         </Alert>
       )}
-      <ul className={classes.cards}>
-        {packages.data?.map((offer) => (
-          <PackageCard
-            key={offer.key}
-            offer={offer}
-            mark={popular.isPending ? undefined : markOf(offer, popular.data?.packageKey ?? null)}
-            yields={costs.data && yieldsInWords(offer.credits, costs.data)}
-            isLeaving={leavingFor === offer.key}
-            onBuy={() => buy(offer.key)}
-          />
-        )) ?? ['a', 'b', 'c', 'd'].map((place) => <Skeleton key={place} component="li" height={226} />)}
-      </ul>
+      <Fetched query={packages} what="The packages" skeleton={<AwaitedCards />}>
+        {(offers) => (
+          <ul className={classes.cards}>
+            {offers.map((offer) => (
+              <PackageCard
+                key={offer.key}
+                offer={offer}
+                mark={popular.isPending ? undefined : markOf(offer, popular.data?.packageKey ?? null)}
+                yields={costs.data && yieldsInWords(offer.credits, costs.data)}
+                isLeaving={leavingFor === offer.key}
+                onBuy={() => buy(offer.key)}
+              />
+            ))}
+          </ul>
+        )}
+      </Fetched>
     </Stack>
+  );
+}
+
+function AwaitedCards() {
+  return (
+    <div className={classes.cards}>
+      {['a', 'b', 'c', 'd'].map((place) => (
+        <Skeleton key={place} height={226} />
+      ))}
+    </div>
   );
 }
 

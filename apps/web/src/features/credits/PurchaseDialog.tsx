@@ -1,8 +1,9 @@
-import { Alert, Badge, Button, Stack, Text } from '@mantine/core';
+import { Alert, Badge, Button, Skeleton, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 
 import { trpc } from '../../api.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
+import { Fetched } from '../../ui/Fetched.tsx';
 import { money } from '../../ui/money.ts';
 import { wholeNumber } from '../../ui/whole-number.ts';
 import type { PackageKey } from './offers.ts';
@@ -30,33 +31,37 @@ export function PurchaseDialog({ required, available, covering, onClose }: Props
           This needs <b>{wholeNumber(required)}</b>, you have <b>{wholeNumber(available)}</b>.{' '}
           {covering && `${covering} covers it.`}
         </Text>
-        <fieldset className={classes.offers}>
-          <legend className={classes.legend}>Package</legend>
-          {packages.data?.map(({ key, credits, priceCents, currency }) => (
-            <label key={key} className={classes.offer}>
-              <input
-                type="radio"
-                name="package"
-                value={key}
-                checked={key === chosen}
-                onChange={() => setChosen(key)}
-                data-autofocus={key === chosen || undefined}
-              />
-              <span>
-                <b>{key}</b>
-                {key === covering && <Badge className={classes.covers}>Covers it</Badge>}
-                <span className={classes.credits}>{wholeNumber(credits)} credits</span>
-              </span>
-              <span>{money(priceCents, currency)}</span>
-            </label>
-          ))}
-        </fieldset>
+        <Fetched query={packages} what="The packages" skeleton={<Skeleton height={232} />}>
+          {(offers) => (
+            <fieldset className={classes.offers}>
+              <legend className={classes.legend}>Package</legend>
+              {offers.map(({ key, credits, priceCents, currency }) => (
+                <label key={key} className={classes.offer}>
+                  <input
+                    type="radio"
+                    name="package"
+                    value={key}
+                    checked={key === chosen}
+                    onChange={() => setChosen(key)}
+                    data-autofocus={key === chosen || undefined}
+                  />
+                  <span>
+                    <b>{key}</b>
+                    {key === covering && <Badge className={classes.covers}>Covers it</Badge>}
+                    <span className={classes.credits}>{wholeNumber(credits)} credits</span>
+                  </span>
+                  <span>{money(priceCents, currency)}</span>
+                </label>
+              ))}
+            </fieldset>
+          )}
+        </Fetched>
         {problem !== undefined && (
           <Alert color="red" role="alert">
             {problem}
           </Alert>
         )}
-        <Button size="md" loading={leavingFor !== undefined} onClick={() => buy(chosen)}>
+        <Button size="md" disabled={!offer} loading={leavingFor !== undefined} onClick={() => buy(chosen)}>
           {offer
             ? `Buy ${wholeNumber(offer.credits)} credits for ${money(offer.priceCents, offer.currency)}`
             : 'Buy credits'}

@@ -6,6 +6,7 @@ import { trpc } from '../../api.ts';
 import { Blank } from '../../ui/Blank.tsx';
 import { Fetched } from '../../ui/Fetched.tsx';
 import { Figure, Figures } from '../../ui/Figures.tsx';
+import { NotFetched } from '../../ui/NotFetched.tsx';
 import { PeriodPicker } from '../../ui/PeriodPicker.tsx';
 import { wholeNumber } from '../../ui/whole-number.ts';
 import { FeatureUsage } from './FeatureUsage.tsx';
@@ -51,15 +52,22 @@ export function UsageView({ search: { period = '30d', from, to }, onChange }: Pr
 }
 
 function Spent() {
-  const { data: stats } = trpc.credits.stats.useQuery();
+  const stats = trpc.credits.stats.useQuery();
+  if (stats.isLoadingError) {
+    return (
+      <Text c="dimmed">
+        <NotFetched what="What you spent" onRetry={() => void stats.refetch()} />
+      </Text>
+    );
+  }
   return (
     <Figures>
       <Figure
         name="Spent this month"
-        value={<Credits credits={stats?.monthlyUsage} />}
+        value={<Credits credits={stats.data?.monthlyUsage} />}
         beside="credits, less refunds (UTC)"
       />
-      <Figure name="Spent in all" value={<Credits credits={stats?.totalSpent} />} beside="credits, less refunds" />
+      <Figure name="Spent in all" value={<Credits credits={stats.data?.totalSpent} />} beside="credits, less refunds" />
     </Figures>
   );
 }

@@ -4,13 +4,17 @@ import { Link } from '@tanstack/react-router';
 
 import { trpc } from '../../api.ts';
 import { Moment } from '../../ui/Moment.tsx';
+import { Unavailable } from '../../ui/Unavailable.tsx';
 import { attentionItems } from './attention-items.ts';
 import classes from './Attention.module.css';
 
 /** What wants a person, each leading to where it is mended; nothing where nothing does. */
 export function Attention() {
-  const { data } = trpc.admin.attention.useQuery();
-  const items = data ? attentionItems(data) : [];
+  const attention = trpc.admin.attention.useQuery();
+  const items = attention.data ? attentionItems(attention.data) : [];
+  if (attention.isLoadingError) {
+    return <Unavailable what="What needs attention" onRetry={() => void attention.refetch()} />;
+  }
   if (items.length === 0) return null;
   return (
     <section className={classes.attention} aria-labelledby="needs-attention">

@@ -1,6 +1,9 @@
+import { Skeleton } from '@mantine/core';
+
 import { trpc } from '../../api.ts';
 import { Figure, Figures } from '../../ui/Figures.tsx';
 import { money } from '../../ui/money.ts';
+import { NotFetched } from '../../ui/NotFetched.tsx';
 import { signedNumber, wholeNumber } from '../../ui/whole-number.ts';
 import type { User } from './user.ts';
 
@@ -34,7 +37,15 @@ export function UserFigures({ user: { id, balance, credits } }: { user: User }) 
         value={wholeNumber(credits.takenBack)}
         beside={`${wholeNumber(credits.expired)} expired`}
       />
-      <Figure name="Revenue" value={paid === undefined ? '…' : paid || 'None'} beside="less tax and what went back" />
+      {revenue.isLoadingError ? (
+        <Figure name="Revenue" value="–" beside={<NotFetched what="It" onRetry={() => void revenue.refetch()} />} />
+      ) : (
+        <Figure
+          name="Revenue"
+          value={paid === undefined ? <Skeleton width={96} height={30} /> : paid || 'None'}
+          beside="less tax and what went back"
+        />
+      )}
     </Figures>
   );
 }
