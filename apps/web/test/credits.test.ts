@@ -52,6 +52,16 @@ test('one package is marked, by what was bought; none is called the best value w
   expect(await page.getByText('Best value').count()).toBe(0);
 });
 
+test('money, credits and shares are written as the reader’s own browser writes them', async () => {
+  const page = await openPage('newcomer', 'de-DE');
+  await page.goto('/credits');
+  const starter = page.getByRole('listitem').filter({ hasText: 'STARTER' });
+  await starter.getByText('4,99 $', { exact: true }).waitFor();
+  const pro = page.getByRole('listitem').filter({ hasText: /^PRO/ });
+  await pro.getByRole('button', { name: 'Buy 1.000 credits' }).waitFor();
+  await pro.getByText('0,035 $ a credit · saves 30 %').waitFor();
+});
+
 test('what cannot be fetched says so where it would stand, and nothing is sold without its price', async () => {
   const page = await openPage('nobody');
   const { id } = await becomeMember(page);

@@ -31,6 +31,12 @@ test.each<[string, ApiError, words: RegExp, tryAgain: boolean]>([
     false,
   ],
   [
+    'a debt of one credit',
+    failed({ code: 'PAYMENT_REQUIRED', refusal: { code: 'ACCOUNT_IN_DEBT', required: 5, available: 0, debt: 1 } }),
+    / so 1 credit is owed\./,
+    false,
+  ],
+  [
     'a dispute, or an operator',
     failed({ code: 'FORBIDDEN', refusal: { code: 'ACCOUNT_FROZEN' } }),
     /disputed or an operator stopped it\..*You were not charged\.$/,

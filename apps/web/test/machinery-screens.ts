@@ -110,7 +110,7 @@ export const machineryScreens: readonly Screen[] = [
     open: async (page) => {
       await page.goto('/admin/machinery?section=verify');
       await page.getByRole('button', { name: 'Verify the ledger' }).click();
-      await page.getByText(/accounts were replayed/).waitFor();
+      await page.getByText(/^Replayed: /).waitFor();
     },
   },
   {

@@ -93,7 +93,7 @@ test(
       await breakProduct('mend-line');
     }
     await checkUntil(page, 'Verify the ledger', page.getByRole('status').getByText('Everything adds up'));
-    await page.getByText(/lines of .* accounts were replayed/).waitFor();
+    await page.getByText(/^Replayed: [\d,]+ lines of [\d,]+ accounts\.$/).waitFor();
     const earlier = page.getByRole('table', { name: 'The last checks' }).getByRole('row');
     await earlier.filter({ hasText: '1 finding' }).first().getByRole('link').click();
     await page.getByRole('table', { name: 'Findings' }).waitFor();

@@ -7,7 +7,7 @@ import { signViewersIn } from './viewers.ts';
 import type { SignedInAs } from './viewers.ts';
 
 /** One browser for the tests of a file. Every page it opens is a visit of its own and ends with its test. */
-export function useBrowser(): { url: string; openPage: (viewer: Viewer) => Promise<Page> } {
+export function useBrowser(): { url: string; openPage: (viewer: Viewer, locale?: string) => Promise<Page> } {
   const url = inject('url');
   const visits: BrowserContext[] = [];
   let browser: Browser;
@@ -22,10 +22,10 @@ export function useBrowser(): { url: string; openPage: (viewer: Viewer) => Promi
   });
   afterAll(() => browser.close());
 
-  async function openPage(viewer: Viewer) {
+  async function openPage(viewer: Viewer, locale = 'en-US') {
     const visit = await browser.newContext({
       baseURL: url,
-      locale: 'en-US',
+      locale,
       reducedMotion: 'reduce',
       storageState: signedInAs[viewer],
     });

@@ -17,14 +17,14 @@ const percent = new Intl.NumberFormat(undefined, { style: 'percent', maximumFrac
 
 export const wholeNumbers: Measure = {
   inWords: wholeNumber,
-  inShort: (figure) => short.format(figure),
+  inShort: (figure) => withMinus(short.format(figure)),
   plain: (figure) => figure,
 };
 
 /** Shares, 0 to 1. */
 export const shares: Measure = {
   inWords: (share) => withMinus(percent.format(share)),
-  inShort: (share) => percent.format(share),
+  inShort: (share) => withMinus(percent.format(share)),
   plain: (share) => share,
 };
 

@@ -1,5 +1,6 @@
 import { Group, Stack, Title } from '@mantine/core';
 
+import { creditsInWords } from '../../ui/credits-in-words.ts';
 import { CsvButton } from '../../ui/CsvButton.tsx';
 import { DataTable } from '../../ui/DataTable.tsx';
 import { money } from '../../ui/money.ts';
@@ -42,7 +43,7 @@ function differenceInWords({ currency, check }: CurrencyBooks): string {
   const figure = (cents: number) => (currency === null ? wholeNumber(cents) : money(cents, currency));
   return (
     `Over all time, what came in differs from what became of it by ${figure(differenceCents)}; what is owed differs ` +
-    `from what is left of the credits by ${figure(lotDifferenceCents)} and ${wholeNumber(lotDifferenceCredits)} credits. ` +
+    `from what is left of the credits by ${figure(lotDifferenceCents)} and ${creditsInWords(lotDifferenceCredits)}. ` +
     'Verify the ledger: it names the accounts.'
   );
 }

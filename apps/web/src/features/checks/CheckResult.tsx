@@ -62,7 +62,14 @@ function CheckFound({ id }: { id: string }) {
   );
 }
 
+const inSeconds = new Intl.NumberFormat(undefined, {
+  style: 'unit',
+  unit: 'second',
+  unitDisplay: 'long',
+  maximumFractionDigits: 1,
+});
+
 function secondsInWords(from: string, to: string): string {
   const seconds = (Date.parse(to) - Date.parse(from)) / 1_000;
-  return seconds < 10 ? `${seconds.toFixed(1)} s` : `${Math.round(seconds)} s`;
+  return inSeconds.format(seconds < 10 ? seconds : Math.round(seconds));
 }

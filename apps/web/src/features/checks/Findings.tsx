@@ -1,6 +1,7 @@
 import { Anchor, Group, Stack, Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 
+import { counted } from '../../ui/counted.ts';
 import { CsvButton } from '../../ui/CsvButton.tsx';
 import { DataTable } from '../../ui/DataTable.tsx';
 import type { Column } from '../../ui/DataTable.tsx';
@@ -36,7 +37,7 @@ export function Findings({ found, problemCount }: { found: VerifyFound; problemC
   return (
     <Stack gap="md">
       <Text c="dimmed">
-        {wholeNumber(lines)} lines of {wholeNumber(accounts)} accounts were replayed.
+        Replayed: {counted(lines, 'line')} of {counted(accounts, 'account')}.
       </Text>
       {findings.length > 0 && (
         <>
@@ -53,7 +54,7 @@ export function Findings({ found, problemCount }: { found: VerifyFound; problemC
             keyOf={({ userId, seq, problem, message }) => [userId, seq, problem, message].join(' ')}
           />
           {problemCount > findings.length && (
-            <Text c="dimmed">{wholeNumber(problemCount - findings.length)} more are not kept.</Text>
+            <Text c="dimmed">Not kept: {wholeNumber(problemCount - findings.length)} more.</Text>
           )}
         </>
       )}

@@ -31,7 +31,7 @@ export function TieOutResult({ found, problemCount }: { found: TieOutFound; prob
             rows={differences}
             keyOf={({ paymentId, chargeIds }) => [paymentId, ...chargeIds].join(' ')}
           />
-          {left > 0 && <Text c="dimmed">{wholeNumber(left)} more are not kept.</Text>}
+          {left > 0 && <Text c="dimmed">Not kept: {wholeNumber(left)} more.</Text>}
         </div>
       )}
       {books.map((comparison) => (

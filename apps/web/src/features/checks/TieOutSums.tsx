@@ -1,8 +1,8 @@
 import { Text } from '@mantine/core';
 
+import { counted } from '../../ui/counted.ts';
 import { DataTable } from '../../ui/DataTable.tsx';
 import { money } from '../../ui/money.ts';
-import { wholeNumber } from '../../ui/whole-number.ts';
 import type { TieOutFound } from './check.ts';
 
 type Sums = TieOutFound['currencies'][number];
@@ -29,7 +29,7 @@ export function TieOutSums({ sums: { currency, stripe, ours, others } }: { sums:
       />
       {others.charges > 0 && (
         <Text c="dimmed" mt="xs">
-          Left out: {inMoney(others.capturedCents)} of {wholeNumber(others.charges)} charges of no customer of ours.
+          Left out: {inMoney(others.capturedCents)} of {counted(others.charges, 'charge')} of no customer of ours.
         </Text>
       )}
     </div>

@@ -1,3 +1,4 @@
+import { counted } from '../../ui/counted.ts';
 import type { Tone } from '../../ui/Standing.tsx';
 import { wholeNumber } from '../../ui/whole-number.ts';
 import type { CheckKind, CheckSummary } from './check.ts';
@@ -7,13 +8,13 @@ export const checkWords = {
     /** What its button says. */
     start: 'Verify the ledger',
     ok: 'Everything adds up',
-    units: 'lines',
+    unit: 'line',
     none: 'Every line of every account is replayed and compared. It has not been done yet.',
   },
   tie_out: {
     start: 'Compare with Stripe',
     ok: 'Ties out with Stripe: yes',
-    units: 'charges',
+    unit: 'charge',
     none: 'What we have of every payment is held against what Stripe has. It has not been done yet.',
   },
 } as const satisfies Record<CheckKind, Record<string, string>>;
@@ -43,7 +44,7 @@ export function isUnderWay({ state }: CheckSummary): boolean {
 
 /** How far it is: `120,000 of about 1,000,000 lines`. */
 export function progressInWords({ kind, done, ofAll }: CheckSummary): string {
-  const { units } = checkWords[kind];
-  if (ofAll === null) return `${wholeNumber(done)} ${units} so far`;
-  return `${wholeNumber(done)} of about ${wholeNumber(Math.max(done, ofAll))} ${units}`;
+  const { unit } = checkWords[kind];
+  if (ofAll === null) return `${counted(done, unit)} so far`;
+  return `${wholeNumber(done)} of about ${counted(Math.max(done, ofAll), unit)}`;
 }

@@ -1,5 +1,6 @@
 import { Badge, Button, Text, Title } from '@mantine/core';
 
+import { shares } from '../../ui/measure.ts';
 import { money } from '../../ui/money.ts';
 import { wholeNumber } from '../../ui/whole-number.ts';
 import type { Package } from './offers.ts';
@@ -29,7 +30,7 @@ export function PackageCard({ offer, yields, mark, isLeaving, onBuy }: Props) {
       <p className={classes.price}>{money(priceCents, currency)}</p>
       <Text size="xs" c="dimmed">
         {money(priceCents / credits, currency, 3)} a credit
-        {savingPercent > 0 && <span className={classes.saving}> · saves {savingPercent}%</span>}
+        {savingPercent > 0 && <span className={classes.saving}> · saves {shares.inWords(savingPercent / 100)}</span>}
       </Text>
       <Text size="xs" c="dimmed" className={classes.yields}>
         {yields}

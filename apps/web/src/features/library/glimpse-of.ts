@@ -1,5 +1,6 @@
 import { analysisInWords } from '../studio/analysis-in-words.ts';
 import type { Creation } from '../studio/creation.ts';
+import { genreName } from '../studio/options.ts';
 
 /** A line that brings a silent creation back to mind. */
 export function glimpseOf(creation: Creation): string {
@@ -10,6 +11,6 @@ export function glimpseOf(creation: Creation): string {
       return analysisInWords(creation);
     case 'SONG_GENERATION':
     case 'BEAT_GENERATION':
-      return creation.genre;
+      return genreName(creation.genre);
   }
 }

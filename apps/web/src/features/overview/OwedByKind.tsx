@@ -73,7 +73,8 @@ function rowsOf({ unspent, expiring }: Owed): Row[] {
 
 function saysOf({ unspent, expiring, expiringBy }: Owed): string {
   if (creditsIn(unspent) === 0) return 'Nobody has any credits.';
-  return `${wholeNumbers.inWords(creditsIn(expiring))} of ${creditsInWords(creditsIn(unspent))} expire by ${dayInWords(expiringBy)}.`;
+  const [ending, all] = [creditsIn(expiring), creditsIn(unspent)];
+  return `${wholeNumbers.inWords(ending)} of ${creditsInWords(all)} ${ending === 1 ? 'expires' : 'expire'} by ${dayInWords(expiringBy)}.`;
 }
 
 const columns: Column<Row>[] = [

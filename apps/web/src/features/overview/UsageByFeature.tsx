@@ -4,6 +4,8 @@ import { alone, trpc } from '../../api.ts';
 import { ChartSection } from '../../ui/charts/ChartSection.tsx';
 import { ShareBars } from '../../ui/charts/ShareBars.tsx';
 import { stepOf } from '../../ui/charts/steps.ts';
+import { counted } from '../../ui/counted.ts';
+import { creditsInWords } from '../../ui/credits-in-words.ts';
 import { Fetched } from '../../ui/Fetched.tsx';
 import { columnOf, shares, wholeNumbers } from '../../ui/measure.ts';
 import type { Period } from '../../ui/period.ts';
@@ -48,7 +50,7 @@ export function UsageByFeature({ period }: { period: Period }) {
                 color,
                 figure: credits,
                 inWords: shares.inWords(share),
-                beside: `${wholeNumbers.inWords(credits)} credits, ${wholeNumbers.inWords(deductions)} times`,
+                beside: `${creditsInWords(credits)}, ${counted(deductions, 'time')}`,
               }))}
             />
           </ChartSection>

@@ -1,5 +1,5 @@
 import type { ApiOutputs } from '../../api.ts';
-import { creditsInWords } from '../../ui/credits-in-words.ts';
+import { creditsAre, creditsInWords } from '../../ui/credits-in-words.ts';
 import { money } from '../../ui/money.ts';
 import { Notice } from '../../ui/Notice.tsx';
 
@@ -9,9 +9,9 @@ export function RefundEffect({ effect }: { effect: ApiOutputs['admin']['refundPr
   return (
     <Notice tone={debtCredits > 0 ? 'bad' : 'held'}>
       Stripe pays {money(cents, currency)} back, which cannot be undone here.{' '}
-      {credits === 0 ? 'No credits are taken back.' : `${creditsInWords(credits)} are taken back.`}{' '}
+      {credits === 0 ? 'No credits are taken back.' : `${creditsAre(credits)} taken back.`}{' '}
       {debtCredits > 0 &&
-        `Only ${creditsInWords(availableCredits)} are there to take: ${creditsInWords(debtCredits)} become debt, which the next credits pay first.`}
+        `Only ${creditsAre(availableCredits)} there to take: ${creditsInWords(debtCredits)} ${debtCredits === 1 ? 'becomes' : 'become'} debt, which the next credits pay first.`}
     </Notice>
   );
 }

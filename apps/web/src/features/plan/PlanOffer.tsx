@@ -2,6 +2,7 @@ import { Button, Text } from '@mantine/core';
 
 import type { ApiOutputs } from '../../api.ts';
 import { trpc } from '../../api.ts';
+import { shares } from '../../ui/measure.ts';
 import { money } from '../../ui/money.ts';
 import { wholeNumber } from '../../ui/whole-number.ts';
 import type { Package } from '../credits/offers.ts';
@@ -51,5 +52,5 @@ function savingInWords(plan: Props['plan'], packages: readonly Package[] | undef
   const smallest = packages?.toSorted((one, other) => one.credits - other.credits)[0];
   if (!smallest || smallest.currency !== plan.currency) return '';
   const percent = Math.round(100 * (1 - (plan.priceCents * smallest.credits) / (plan.credits * smallest.priceCents)));
-  return percent > 0 ? ` · saves ${percent}%` : '';
+  return percent > 0 ? ` · saves ${shares.inWords(percent / 100)}` : '';
 }

@@ -23,9 +23,10 @@ export interface KnobGroup {
   knobs: readonly Knob[];
 }
 
-const dollarsOfMicro = { scale: 1_000_000, digits: { min: 3, max: 3 }, step: 1_000, prefix: '$' };
-const dollarsOfCents = { scale: 100, digits: { min: 2, max: 2 }, step: 1, prefix: '$' };
-const percent = { scale: 100, digits: { min: 0, max: 2 }, suffix: '%' };
+const dollars = around({ style: 'currency', currency: 'USD' });
+const dollarsOfMicro = { scale: 1_000_000, digits: { min: 3, max: 3 }, step: 1_000, ...dollars };
+const dollarsOfCents = { scale: 100, digits: { min: 2, max: 2 }, step: 1, ...dollars };
+const percent = { scale: 100, digits: { min: 0, max: 2 }, ...around({ style: 'percent' }) };
 const credits = { scale: 1, digits: { min: 0, max: 0 }, step: 1 };
 /** How far a slider goes beyond what is so now. */
 const reach = 3;
@@ -64,8 +65,16 @@ export function knobGroups(catalog: Catalog): KnobGroup[] {
   ];
 }
 
-/** A figure in the unit that people read: `$0.40`, `2.9%`. */
+/** A figure in the unit that people read: `$0.400`, `2.9%`. */
 export function knobInWords({ scale, digits, prefix = '', suffix = '' }: Knob, figure: number): string {
   const options = { minimumFractionDigits: digits.min, maximumFractionDigits: digits.max };
   return `${prefix}${(figure / scale).toLocaleString(undefined, options)}${suffix}`;
+}
+
+/** What stands before and after such a figure where the reader is: `$` before, or ` $` after. */
+function around(format: Intl.NumberFormatOptions): { prefix: string; suffix: string } {
+  const parts = new Intl.NumberFormat(undefined, { ...format, maximumFractionDigits: 0 }).formatToParts(1);
+  const figure = parts.findIndex(({ type }) => type === 'integer');
+  const words = (some: typeof parts) => some.map(({ value }) => value).join('');
+  return { prefix: words(parts.slice(0, figure)), suffix: words(parts.slice(figure + 1)) };
 }

@@ -1,3 +1,4 @@
+import { shares } from '../../ui/measure.ts';
 import { withMinus } from '../../ui/with-minus.ts';
 import type { CreationOf } from './creation.ts';
 import { Meter } from './Meter.tsx';
@@ -8,6 +9,9 @@ const moods = { negative: 'Dark', neutral: 'Even', positive: 'Bright' } satisfie
   Analysis['sentiment']['label'],
   string
 >;
+
+const score = new Intl.NumberFormat(undefined, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+const ease = new Intl.NumberFormat(undefined, { maximumFractionDigits: 1 });
 
 const easeSteps = [
   { from: 90, name: 'Very easy to read' },
@@ -32,7 +36,7 @@ export function AnalysisMeters({ analysis }: { analysis: Analysis }) {
     <div>
       <Meter
         label="Feeling"
-        words={`${moods[sentiment.label]}, ${withMinus(sentiment.score.toFixed(2))}`}
+        words={`${moods[sentiment.label]}, ${withMinus(score.format(sentiment.score))}`}
         detail={carriedBy(sentiment.words)}
         part={(sentiment.score + 1) / 2}
         ends={['dark', 'bright']}
@@ -41,14 +45,14 @@ export function AnalysisMeters({ analysis }: { analysis: Analysis }) {
         <Meter
           label="Reading"
           words={easeSteps.find(({ from }) => readingEase >= from)?.name ?? ''}
-          detail={`Flesch ${readingEase}${grade === null ? '' : `, school year ${Math.max(1, Math.round(grade))}`}`}
+          detail={`Flesch ${withMinus(ease.format(readingEase))}${grade === null ? '' : `, school year ${Math.max(1, Math.round(grade))}`}`}
           part={readingEase / 100}
           ends={['hard', 'easy']}
         />
       )}
       <Meter
         label="Variety"
-        words={`${Math.round(repetition.uniqueWordRatio * 100)}% different words`}
+        words={`${shares.inWords(Math.round(repetition.uniqueWordRatio * 100) / 100)} different words`}
         detail="A chorus lowers it; so does saying the same thing twice."
         part={repetition.uniqueWordRatio}
         ends={['repeats', 'varies']}

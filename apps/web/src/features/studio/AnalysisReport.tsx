@@ -1,5 +1,6 @@
 import { Title } from '@mantine/core';
 
+import { counted } from '../../ui/counted.ts';
 import { wholeNumber } from '../../ui/whole-number.ts';
 import { analysisInWords } from './analysis-in-words.ts';
 import { AnalysisMeters } from './AnalysisMeters.tsx';
@@ -22,7 +23,7 @@ export function AnalysisReport({ analysis }: { analysis: CreationOf<'LYRICS_ANAL
           ['Lines', wholeNumber(totals.lines)],
           ['Words', wholeNumber(totals.words)],
           ['Syllables', wholeNumber(totals.syllables)],
-          ['A line', totals.lines > 0 ? `${Math.round(totals.syllables / totals.lines)} syllables` : '–'],
+          ['A line', totals.lines > 0 ? counted(Math.round(totals.syllables / totals.lines), 'syllable') : '–'],
         ]}
       />
       <AnalysisMeters analysis={analysis} />

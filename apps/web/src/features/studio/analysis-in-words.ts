@@ -1,4 +1,4 @@
-import { wholeNumber } from '../../ui/whole-number.ts';
+import { counted } from '../../ui/counted.ts';
 import type { CreationOf } from './creation.ts';
 
 type Analysis = CreationOf<'LYRICS_ANALYSIS'>;
@@ -8,10 +8,6 @@ const feelings = {
   neutral: 'neither dark nor bright',
   positive: 'bright in feeling',
 } satisfies Record<Analysis['sentiment']['label'], string>;
-
-function counted(count: number, what: string): string {
-  return `${wholeNumber(count)} ${what}${count === 1 ? '' : 's'}`;
-}
 
 function rhymes({ stanzas }: Analysis): string {
   const lines = stanzas.flatMap((stanza) => stanza.lines);

@@ -1,5 +1,5 @@
 import type { ApiError } from '../../api.ts';
-import { creditsInWords } from '../../ui/credits-in-words.ts';
+import { creditsAre } from '../../ui/credits-in-words.ts';
 import { wholeNumber } from '../../ui/whole-number.ts';
 
 type Refusal = NonNullable<NonNullable<ApiError['data']>['refusal']>;
@@ -20,7 +20,7 @@ function refusalInWords(refusal: Refusal): string | undefined {
       return `Not enough credits: this needs ${wholeNumber(required)}, you have ${wholeNumber(available)}.${covers}`;
     }
     case 'ACCOUNT_IN_DEBT':
-      return `A payment of yours went back after its credits were spent, so ${creditsInWords(refusal.debt)} are owed. What you buy next pays that first. You were not charged for this.`;
+      return `A payment of yours went back after its credits were spent, so ${creditsAre(refusal.debt)} owed. What you buy next pays that first. You were not charged for this.`;
     case 'ACCOUNT_FROZEN':
       return 'Spending is stopped on this account, because a payment of yours is disputed or an operator stopped it. What you have stays yours, and can be spent again once that is settled. You were not charged.';
     case 'CALL_IN_PROGRESS':

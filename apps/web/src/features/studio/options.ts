@@ -86,3 +86,15 @@ export function moodName(mood: Mood): string {
 export function structureName(structure: Structure): string {
   return structureNames[structure];
 }
+
+const choiceNames: Record<string, Readonly<Record<string, string>>> = {
+  genre: genreNames,
+  mood: moodNames,
+  structure: structureNames,
+};
+
+/** A choice that stands in a line's metadata, as the studio calls it; what the studio does not offer, as it stands. */
+export function choiceName(kind: string, value: string): string {
+  const names = (Object.hasOwn(choiceNames, kind) && choiceNames[kind]) || {};
+  return (Object.hasOwn(names, value) && names[value]) || value;
+}

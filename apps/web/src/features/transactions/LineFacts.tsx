@@ -12,6 +12,7 @@ import { paidFeatures } from '../studio/paid-features.ts';
 import type { DeskLineInFull } from './line.ts';
 import { LineLots } from './LineLots.tsx';
 import type { LinkTo } from './link-to.ts';
+import { metadataInWords } from './metadata-in-words.ts';
 import { RefundCredits } from './RefundCredits.tsx';
 import { RelatedLines } from './RelatedLines.tsx';
 import { typeInWords } from './type-in-words.ts';
@@ -53,7 +54,10 @@ export function LineFacts({ detail, linkTo }: Props) {
           ['Kind', typeInWords(line.type)],
           ['Feature', line.feature !== null && (featureNames.get(line.feature) ?? line.feature)],
           ['By', doerOf(detail)],
-          ...Object.entries(line.metadata).map(([name, value]) => [name, shown(value)] as const),
+          ...metadataInWords(line.metadata).map(
+            (fact) =>
+              [fact.name, 'id' in fact ? <CopyId of={fact.name.toLowerCase()} id={fact.id} /> : fact.words] as const,
+          ),
           ['Line', <CopyId key="line" of="line" id={line.id} />],
         ]}
       />
@@ -66,7 +70,7 @@ export function LineFacts({ detail, linkTo }: Props) {
             Refund credits…
           </Button>
         ) : (
-          <Text c="dimmed">All {creditsInWords(-line.amount)} of it are refunded.</Text>
+          <Text c="dimmed">All of it is refunded: {creditsInWords(-line.amount)}.</Text>
         ))}
       {isRefunding && <RefundCredits line={line} refundable={refundable} onClose={() => setIsRefunding(false)} />}
     </Stack>
@@ -78,8 +82,4 @@ function doerOf({ line, actor }: DeskLineInFull): string {
   if (actor) return actor.email;
   if (line.actor !== null) return line.actor;
   return line.type === 'deduction' ? 'The user' : 'The system';
-}
-
-function shown(value: unknown): string {
-  return typeof value === 'string' ? value : JSON.stringify(value);
 }

@@ -3,7 +3,7 @@ import { useState } from 'react';
 
 import { trpc } from '../../api.ts';
 import { ActDialog } from '../../ui/ActDialog.tsx';
-import { creditsInWords } from '../../ui/credits-in-words.ts';
+import { creditsAre, creditsInWords } from '../../ui/credits-in-words.ts';
 import { WholeNumberInput } from '../../ui/WholeNumberInput.tsx';
 import type { DeskLine } from './line.ts';
 
@@ -32,8 +32,8 @@ export function RefundCredits({ line, refundable, onClose }: Props) {
     >
       <Text>
         “{line.reason}” took {creditsInWords(-amount)}
-        {refundable < -amount && `, of which ${creditsInWords(-amount - refundable)} are refunded already`}. What is
-        refunded goes back to where it came from, and can be spent again; a debt is paid first.
+        {refundable < -amount && `, of which ${creditsAre(-amount - refundable)} refunded already`}. What is refunded
+        goes back to where it came from, and can be spent again; a debt is paid first.
       </Text>
       <WholeNumberInput
         label="Credits"
