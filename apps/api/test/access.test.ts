@@ -151,6 +151,7 @@ const ROWS: Readonly<Record<string, Row>> = {
   'billing.portal': [person],
   'billing.subscription': [person],
   'billing.order': [person, () => ({ sessionId: things.sessionId }), named],
+  'billing.orderAtStripe': [person, () => ({ sessionId: things.sessionId }), named],
   'credits.balance': [personOr('credits:read')],
   'credits.live': [personOr('credits:read')],
   'credits.stats': [personOr('credits:read')],

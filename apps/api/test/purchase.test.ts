@@ -22,9 +22,9 @@ async function tell(sessionId: string, { type = 'checkout.session.completed', id
   expect((await post(world.on.app, event)).statusCode).toBe(200);
 }
 
-const orderOf = async (person: Person, sessionId: string) => {
+const orderOf = async (person: Person, sessionId: string, procedure = 'order') => {
   const input = encodeURIComponent(JSON.stringify({ sessionId }));
-  return (await person.get(`/trpc/billing.order?input=${input}`)).json().result?.data;
+  return (await person.get(`/trpc/billing.${procedure}?input=${input}`)).json().result?.data;
 };
 
 test('a purchase starts with our own order and a session that says what is bought and for whom', async () => {
@@ -79,6 +79,20 @@ test('credits come once the session is paid, once however often it is told, in w
     metadata: { package: 'STARTER', priceCents: 499, currency: 'usd', checkoutSessionId: sessionId },
   });
   expect(history[0].metadata.paymentIntentId).toMatch(/^pi_/);
+});
+
+test('who turned back from Checkout hears from Stripe itself how it stands, and is given what they paid for untold', async () => {
+  const [person, stranger] = [await world.on.signUp(), await world.on.signUp()];
+  const { sessionId } = await begin(person);
+  expect(await orderOf(person, sessionId, 'orderAtStripe')).toMatchObject({ state: 'open', hasCredits: false });
+  await world.on.stripe.payCheckout(sessionId);
+  expect(await orderOf(stranger, sessionId, 'orderAtStripe')).toBeUndefined();
+  expect(await orderOf(person, sessionId)).toMatchObject({ state: 'open' });
+  expect(await orderOf(person, sessionId, 'orderAtStripe')).toMatchObject({ state: 'paid', hasCredits: true });
+  expect(await person.balance()).toMatchObject({ balance: 100 });
+  await tell(sessionId);
+  await world.on.settle();
+  expect(await person.balance()).toMatchObject({ balance: 100 });
 });
 
 test('a declined card gives nothing, and an expired session ends the order', async () => {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 
 import { failQueries } from './fail-queries.ts';
 import { makeSong, seeBalance } from './person.ts';
-import { becomeMember, becomeSpender, call, makeKey } from './spender.ts';
+import { becomeMember, becomeSpender, call, makeKey, payElsewhere } from './spender.ts';
 import { useBrowser } from './use-browser.ts';
 
 const { openPage } = useBrowser();
@@ -60,6 +60,19 @@ test('money, credits and shares are written as the reader’s own browser writes
   const pro = page.getByRole('listitem').filter({ hasText: /^PRO/ });
   await pro.getByRole('button', { name: 'Buy 1.000 credits' }).waitFor();
   await pro.getByText('0,035 $ a credit · saves 30 %').waitFor();
+});
+
+test('who paid in another tab and turns back in this one is not told that nothing was charged', async () => {
+  const page = await openPage('nobody');
+  await becomeMember(page);
+  await page.goto('/credits');
+  await page.getByRole('button', { name: 'Buy 100 credits' }).click();
+  await page.waitForURL('**/c/pay/**');
+  await payElsewhere(page, page.url());
+  await page.goBack();
+  await page.getByText('You had paid before you turned back: 100 credits are here.').waitFor();
+  await page.getByRole('link', { name: 'See your payment' }).click();
+  await page.getByRole('heading', { name: '+100 credits' }).waitFor();
 });
 
 test('what cannot be fetched says so where it would stand, and nothing is sold without its price', async () => {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 
+import { isUnpaid, leftInWords } from '../src/features/credits/left-in-words.ts';
 import { orderInWords } from '../src/features/credits/order-in-words.ts';
 import type { Order } from '../src/features/credits/order.ts';
 
@@ -56,4 +57,24 @@ test.each<[string, Partial<Order>, tone: string, title: string, detail: RegExp]>
 
 test('before the first answer nothing is claimed but that it is asked', () => {
   expect(orderInWords(undefined)).toMatchObject({ tone: 'working', title: 'Confirming your payment' });
+});
+
+test.each<[string, Partial<Order> | undefined, words: RegExp, isUnpaid: boolean]>([
+  ['nobody knows', undefined, /^You left the checkout\. If you did not pay, nothing was charged; if you did,/, true],
+  ['open', { state: 'open', hasCredits: false }, /^Payment cancelled\. Nothing was charged\.$/, true],
+  [
+    'expired',
+    { state: 'expired', hasCredits: false },
+    /expired\. No credits were added\. You were not charged\.$/,
+    true,
+  ],
+  ['failed', { state: 'failed', hasCredits: false }, /did not go through\. .* You were not charged\.$/, true],
+  ['waiting', { state: 'waiting', hasCredits: false }, /^Your bank is still confirming this payment\. /, false],
+  ['quarantined', { state: 'quarantined', hasCredits: false }, /^We have your payment and are looking at it\. /, false],
+  ['a paid subscription', { packageKey: 'pro', hasCredits: false }, /^Your subscription is paid\. /, false],
+  ['paid', {}, /^You had paid before you turned back: 500 credits are here\.$/, false],
+])('who turned back from a checkout whose order is %s hears what is true of it', (_, change, words, unpaid) => {
+  const order = change && { ...purchase, ...change };
+  expect(leftInWords(order)).toMatch(words);
+  expect(isUnpaid(order)).toBe(unpaid);
 });

@@ -18,11 +18,16 @@ export async function becomeSpender(page: Page): Promise<Member & { stripe: stri
   const member = await becomeMember(page);
   const { result } = await call(page, '/trpc/credits.purchase', { packageKey: 'STARTER' });
   const { url } = result.data;
+  await payElsewhere(page, url);
+  await vi.waitFor(async () => expect(await balanceOf(page)).toBe(100), { timeout: arrivalMsMax });
+  return { ...member, stripe: new URL(url).origin };
+}
+
+/** Pays at Checkout with a good card, not on the page but as its person would in another tab. */
+export async function payElsewhere(page: Page, url: string): Promise<void> {
   const card = { number: '4242 4242 4242 4242', expiry: '12 / 40', cvc: '123', name: 'Test Buyer' };
   const paid = await page.request.post(url, { form: card });
   expect(paid.url()).toContain('/credits/success');
-  await vi.waitFor(async () => expect(await balanceOf(page)).toBe(100), { timeout: arrivalMsMax });
-  return { ...member, stripe: new URL(url).origin };
 }
 
 /** Calls the API as whoever is signed in on the page would from another one, or as the holder of a key. */

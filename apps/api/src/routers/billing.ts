@@ -1,9 +1,12 @@
 import { PACKAGE_KEYS, PLANS } from '@tollgate/ledger';
 import { TRPCError } from '@trpc/server';
+import type { Kysely } from 'kysely';
 import { z } from 'zod';
 
-import { ORDER_STATES } from '../database.ts';
+import { ORDER_STATES, type AppDb } from '../database.ts';
 import { PLAN_KEYS } from '../stripe/catalog.ts';
+import { convergeSource } from '../stripe/converge/converge-source.ts';
+import { orUnavailable } from '../stripe/or-unavailable.ts';
 import { orderOf } from '../stripe/order-of.ts';
 import { subscriptionOf } from '../stripe/subscription.ts';
 import { open, router, signedIn } from '../trpc/init.ts';
@@ -34,6 +37,8 @@ const Subscription = z.strictObject({
   cancelAt: z.iso.datetime().nullable(),
   nextGrant: z.strictObject({ at: z.iso.datetime(), credits: z.int() }).nullable(),
 });
+
+const OfSession = z.strictObject({ sessionId: oneLine.min(1).max(255) });
 
 const Page = z.strictObject({ url: z.url() });
 
@@ -109,11 +114,28 @@ export const billing = router({
 
   /** How far a purchase of one's own is, by the Checkout session that the return page was called with. */
   order: signedIn
-    .input(z.strictObject({ sessionId: oneLine.min(1).max(255) }))
+    .input(OfSession)
     .output(Order)
-    .query(async ({ ctx, input }) => {
-      const order = await orderOf(ctx.db, ctx.user.id, input.sessionId);
-      if (!order) throw new TRPCError({ code: 'NOT_FOUND', message: 'You have no such purchase.' });
-      return Order.parse(order);
+    .query(({ ctx, input }) => ownOrder(ctx, input.sessionId)),
+
+  /**
+   * The same as Stripe knows it now, for whoever turned back from Checkout: they may have paid all the same, and the news
+   * of it be on its way. Asking brings the news; that is why it may be asked as often as one likes.
+   */
+  orderAtStripe: signedIn
+    .input(OfSession)
+    .output(Order)
+    .query(async ({ ctx, input: { sessionId } }) => {
+      const order = await ownOrder(ctx, sessionId);
+      if (order.state !== 'open') return order;
+      const source = { kind: 'session', id: sessionId } as const;
+      await orUnavailable(convergeSource(ctx.converge, source, { leavesNoTrace: true }));
+      return ownOrder(ctx, sessionId);
     }),
 });
+
+async function ownOrder({ db, user }: { db: Kysely<AppDb>; user: { id: string } }, sessionId: string) {
+  const order = await orderOf(db, user.id, sessionId);
+  if (!order) throw new TRPCError({ code: 'NOT_FOUND', message: 'You have no such purchase.' });
+  return Order.parse(order);
+}

@@ -9,6 +9,19 @@ const storageKey = 'tollgate.checkout';
 export interface CheckoutUnderWay {
   offer: OfferKey;
   back: string;
+  /** Stripe's id of it; undefined where its address does not have it. */
+  session?: string | undefined;
+}
+
+const sessionId = /^cs_\w+$/;
+
+export function isSessionId(value: unknown): value is string {
+  return typeof value === 'string' && sessionId.test(value);
+}
+
+/** The session that an address of Stripe's leads to. */
+export function sessionAt(url: string): string | undefined {
+  return new URL(url).pathname.split('/').find(isSessionId);
 }
 
 export function rememberCheckout(checkout: CheckoutUnderWay): void {
@@ -25,6 +38,6 @@ export function takeCheckout(): CheckoutUnderWay | undefined {
   const stored = sessionStorage.getItem(storageKey);
   sessionStorage.removeItem(storageKey);
   if (stored === null) return undefined;
-  const { offer, back }: Partial<CheckoutUnderWay> = JSON.parse(stored);
-  return isOfferKey(offer) && isOwnPath(back) ? { offer, back } : undefined;
+  const { offer, back, session }: Partial<CheckoutUnderWay> = JSON.parse(stored);
+  return isOfferKey(offer) && isOwnPath(back) ? { offer, back, session } : undefined;
 }

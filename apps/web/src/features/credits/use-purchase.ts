@@ -2,7 +2,7 @@ import { useRouter } from '@tanstack/react-router';
 
 import { trpc } from '../../api.ts';
 import type { ApiError } from '../../api.ts';
-import { rememberCheckout } from './checkout-under-way.ts';
+import { rememberCheckout, sessionAt } from './checkout-under-way.ts';
 import type { OfferKey } from './offers.ts';
 
 function problemOf({ data }: ApiError): string {
@@ -23,7 +23,7 @@ export function usePurchase(back?: string) {
   const checkout = trpc.billing.createCheckoutSession.useMutation({
     onSuccess: ({ url }, { plan, packageKey }) => {
       const offer = plan ?? packageKey;
-      if (offer) rememberCheckout({ offer, back: back ?? router.state.location.href });
+      if (offer) rememberCheckout({ offer, back: back ?? router.state.location.href, session: sessionAt(url) });
       location.assign(url);
     },
     // Who is subscribed already, from another tab, sees that instead of the offer.

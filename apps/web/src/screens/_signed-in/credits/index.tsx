@@ -3,7 +3,7 @@ import { createFileRoute, redirect } from '@tanstack/react-router';
 
 import { BalanceSheet } from '../../../features/credits/BalanceSheet.tsx';
 import { Cancelled } from '../../../features/credits/Cancelled.tsx';
-import { takeCheckout } from '../../../features/credits/checkout-under-way.ts';
+import { isSessionId, takeCheckout } from '../../../features/credits/checkout-under-way.ts';
 import { isOfferKey } from '../../../features/credits/offers.ts';
 import type { OfferKey } from '../../../features/credits/offers.ts';
 import { PackageCards } from '../../../features/credits/PackageCards.tsx';
@@ -16,13 +16,16 @@ interface CreditsSearch {
   checkout?: 'cancelled' | undefined;
   offer?: OfferKey | undefined;
   back?: string | undefined;
+  /** The Checkout that was turned back from. */
+  session?: string | undefined;
 }
 
 export const Route = createFileRoute('/_signed-in/credits/')({
-  validateSearch: ({ checkout, offer, back }: Record<string, unknown>): CreditsSearch => ({
+  validateSearch: ({ checkout, offer, back, session }: Record<string, unknown>): CreditsSearch => ({
     checkout: checkout === 'cancelled' ? checkout : undefined,
     offer: isOfferKey(offer) ? offer : undefined,
     back: isOwnPath(back) ? back : undefined,
+    session: isSessionId(session) ? session : undefined,
   }),
   beforeLoad: ({ preload }) => {
     const checkout = preload ? undefined : takeCheckout();
@@ -34,10 +37,10 @@ export const Route = createFileRoute('/_signed-in/credits/')({
 });
 
 function Credits() {
-  const { checkout, offer, back } = Route.useSearch();
+  const { checkout, offer, back, session } = Route.useSearch();
   return (
     <Stack gap="xl">
-      {checkout === 'cancelled' && <Cancelled offer={offer} back={back} />}
+      {checkout === 'cancelled' && <Cancelled offer={offer} back={back} session={session} />}
       <WaitingPurchases />
       <BalanceSheet />
       <Plan back={back} />
