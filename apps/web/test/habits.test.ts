@@ -98,3 +98,16 @@ test('on a low screen an operator comes to the way out, and on a narrow one the 
   await page.getByRole('heading', { name: 'Studio', level: 1 }).waitFor();
   await signOut.waitFor({ state: 'hidden' });
 });
+
+test('on a phone the desk’s places show that there are more of them, and the one that is open is in sight', async () => {
+  const page = await openPage('admin');
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto('/admin');
+  const places = page.getByRole('navigation', { name: 'Desk' }).getByRole('link');
+  await places.first().waitFor();
+  const boxes = () => places.evaluateAll((links) => links.map((link) => link.getBoundingClientRect().toJSON()));
+  expect((await boxes()).filter(({ left, right }) => left < 390 - 20 && right > 390)).toHaveLength(1);
+  await page.goto('/admin/audit');
+  await page.getByRole('heading', { name: 'Audit trail', level: 1 }).waitFor();
+  await expect.poll(async () => (await boxes()).at(-1)?.right).toBeLessThanOrEqual(390);
+});

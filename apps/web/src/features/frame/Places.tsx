@@ -1,4 +1,5 @@
-import { Link } from '@tanstack/react-router';
+import { Link, useLocation } from '@tanstack/react-router';
+import { useEffect, useRef } from 'react';
 
 import { deskPlaces, places } from './places.ts';
 import type { PlaceData } from './places.ts';
@@ -6,8 +7,16 @@ import classes from './Places.module.css';
 
 /** Below each other on a wide screen; on a narrow one those of the room one is in, side by side. */
 export function Places({ hasDesk, isAtDesk }: { hasDesk: boolean; isAtDesk: boolean }) {
+  const ref = useRef<HTMLDivElement>(null);
+  const { pathname } = useLocation();
+  // Side by side they may be more than fit.
+  useEffect(() => {
+    const links = [...(ref.current?.querySelectorAll('a') ?? [])];
+    const here = links.findLast((link) => pathname.startsWith(link.pathname));
+    here?.scrollIntoView({ block: 'nearest', inline: 'center' });
+  }, [pathname]);
   return (
-    <div className={classes.rooms} data-at-desk={isAtDesk || undefined}>
+    <div ref={ref} className={classes.rooms} data-at-desk={isAtDesk || undefined}>
       <nav className={classes.places} aria-label="Main">
         {places.map((place) => (
           <Place key={place.to} {...place} />
