@@ -15,7 +15,10 @@ const looks = [
   { width: 390, colorScheme: 'light' },
 ] as const;
 
-/** A test for each screen: no serious finding of axe, and nothing wider than the window, in all four looks. */
+/** Where a layout changes, and beyond: a phone of the smallest kind, a tablet, a wide screen. */
+const otherWidths = [320, 768, 1600];
+
+/** A test for each screen: no serious finding of axe in all four looks, and nothing wider than the window. */
 export function lookThrough(screens: readonly Screen[]): void {
   const { openPage } = useBrowser();
   test.each(screens)(
@@ -32,10 +35,20 @@ export function lookThrough(screens: readonly Screen[]): void {
           await graveFindings(page, 'rules' in look ? look.rules : undefined),
           `${width} px, ${colorScheme}`,
         ).toEqual([]);
-        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+        await seeNothingBeyond(page, width);
+      }
+      for (const width of otherWidths) {
+        await page.setViewportSize({ width, height: 844 });
+        await seeNothingBeyond(page, width);
       }
     },
   );
+}
+
+/** What adapts to its own size, as charts do, follows the window a moment later. */
+async function seeNothingBeyond(page: Page, width: number): Promise<void> {
+  const scrollWidth = () => page.evaluate(() => document.documentElement.scrollWidth);
+  await expect.poll(scrollWidth, { message: `${width} px` }).toBeLessThanOrEqual(width);
 }
 
 /** What axe calls serious or critical, by all its rules unless some are named: the rule, and where it is broken. */

@@ -8,9 +8,9 @@ export interface Column<Row> {
   cell: (row: Row) => ReactNode;
   /** Figures stand to the right, so that their digits line up. */
   isFigure?: boolean;
-  /** Left out on a narrow screen, where `under` may say the same beneath the first column. */
+  /** Left out where there is little room, where `under` may say the same beneath the first column. */
   isWide?: boolean;
-  /** On a narrow screen, what stands beneath this column's cell. */
+  /** Where there is little room, what stands beneath this column's cell. */
   under?: (row: Row) => ReactNode;
   /** The plain value for a file; a column without one is not in it. */
   csv?: (row: Row) => string | number | null;
@@ -26,29 +26,31 @@ interface Props<Row> {
 
 export function DataTable<Row>({ label, columns, rows, keyOf }: Props<Row>) {
   return (
-    <table className={classes.table} aria-label={label}>
-      <thead>
-        <tr>
-          {columns.map((column) => (
-            <th key={column.name} scope="col" {...marksOf(column)}>
-              {column.name}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((row) => (
-          <tr key={keyOf(row)}>
+    <div className={classes.room}>
+      <table className={classes.table} aria-label={label}>
+        <thead>
+          <tr>
             {columns.map((column) => (
-              <td key={column.name} {...marksOf(column)}>
-                {column.cell(row)}
-                {column.under && <div className={classes.under}>{column.under(row)}</div>}
-              </td>
+              <th key={column.name} scope="col" {...marksOf(column)}>
+                {column.name}
+              </th>
             ))}
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={keyOf(row)}>
+              {columns.map((column) => (
+                <td key={column.name} {...marksOf(column)}>
+                  {column.cell(row)}
+                  {column.under && <div className={classes.under}>{column.under(row)}</div>}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }
 
