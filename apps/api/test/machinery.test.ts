@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { beforeAll, expect, test } from 'vitest';
 
 import { dashboardUrlOf } from '../src/stripe/client.ts';
+import { reconcile } from '../src/stripe/reconcile.ts';
 import { act, ask } from './desk.ts';
 import { buy, chargeOf, useApp, type Person } from './test-app.ts';
 
@@ -95,6 +96,21 @@ test('a reconciliation that an operator asks for says what it looked at, also wh
   const older = await ask(admin, 'reconcileRuns', { limit: 1, before: newest?.id });
   expect(older.runs).toEqual(runs);
   expect((await ask(admin, 'attention', {})).reconcile).toMatchObject({ healed: newest?.healed.length, problems: 0 });
+});
+
+test('problems of a reconciliation want somebody until one that looks as far back meets with none', async () => {
+  const problems = async () => (await ask(admin, 'attention', {})).reconcile?.problems;
+  world.on.stripe.failNext({ fault: 'server_error', times: 3, path: /\/v1\/invoices/ });
+  await reconcile(world.on.deps.worker, 'deep');
+  expect(await problems()).toBe(1);
+  await act(admin, 'startReconcile', { depth: 'recent' });
+  await world.on.settle();
+  expect(await problems()).toBe(1);
+  await reconcile(world.on.deps.worker, 'deep');
+  expect(await problems()).toBe(0);
+  const { runs } = await ask(admin, 'reconcileRuns', {});
+  await reconcile(world.on.deps.worker, 'deep');
+  expect((await ask(admin, 'reconcileRuns', {})).runs).toEqual(runs);
 });
 
 test('open holds of everybody stand oldest first; those past their limit are swept', async () => {

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { readLastChecks } from '../checks/read-checks.ts';
 import { CHECK_STATES } from '../database.ts';
 import { selectAttention } from '../sql/select-attention.ts';
+import { newestRun } from '../stripe/reconcile/newest-run.ts';
 import { adminOnly } from '../trpc/init.ts';
 
 const count = z.int().min(0);
@@ -32,22 +33,18 @@ export const attention = adminOnly
       /** The newest check of each kind; null before the first one. */
       verify: LastCheck,
       tieOut: LastCheck,
-      /** The newest reconciliation that healed something, met with problems, or was asked for. */
+      /** The newest reconciliation that was noted; the newest deep one while its problems are not known to be over. */
       reconcile: z.strictObject({ at: z.iso.datetime(), healed: count, problems: count }).nullable(),
     }),
   )
   .query(async ({ ctx: { db } }) => {
-    const [{ rows }, checks, run] = await Promise.all([
+    const [{ rows }, checks, newest, deep] = await Promise.all([
       selectAttention.execute(db),
       readLastChecks(db),
-      db
-        .selectFrom('reconcile_runs')
-        .select(['finished_at as at', 'healed', 'problems'])
-        .orderBy('finished_at', 'desc')
-        .orderBy('id', 'desc')
-        .limit(1)
-        .executeTakeFirst(),
+      newestRun(db),
+      newestRun(db, 'deep'),
     ]);
+    const run = newest?.problems.length === 0 && deep?.problems.length ? deep : newest;
     const [found] = rows;
     if (!found) throw new Error('Counts came without a row.');
     const last = (kind: string) => {

@@ -8,6 +8,7 @@ import { sendOrder } from './orders.ts';
 import { customersInDoubt } from './reconcile/customers-in-doubt.ts';
 import { invoicesInDoubt } from './reconcile/invoices-in-doubt.ts';
 import { moneyBackInDoubt } from './reconcile/money-back-in-doubt.ts';
+import { newestRun } from './reconcile/newest-run.ts';
 import { sessionsInDoubt } from './reconcile/sessions-in-doubt.ts';
 import { endNeverSent, endUnansweredRefunds, unsentOrders, unsentRefunds } from './reconcile/unsent.ts';
 import { sendRefund } from './refund-payment.ts';
@@ -92,13 +93,17 @@ function distinct(sources: readonly Source[]): readonly Source[] {
   return [...new Map(sources.map((source) => [source.id, source])).values()];
 }
 
-/** A run that found nothing leaves nothing, unless somebody asked for it. */
+/**
+ * A run that found nothing leaves nothing, unless somebody asked for it, or the last one that left anything met with
+ * problems: it then says that they are over. A recent run says so of recent ones alone, for it looks at less.
+ */
 async function note(
   { db }: ConvergeDeps,
   { depth, lookedAt, healed, problems }: Reconciliation,
   { startedAt, askedBy }: { startedAt: Date; askedBy: string | undefined },
 ): Promise<void> {
-  if (healed.length === 0 && problems.length === 0 && askedBy === undefined) return;
+  const isClean = healed.length === 0 && problems.length === 0;
+  if (isClean && askedBy === undefined && !(await newestRun(db, depth))?.problems.length) return;
   const run: Insertable<AppDb['reconcile_runs']> = {
     depth,
     started_at: startedAt,
