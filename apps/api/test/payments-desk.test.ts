@@ -101,6 +101,46 @@ test('found by any id of Stripe’s or ours, by email and by user; words that on
   }
 });
 
+test('what only Stripe knows of finds its payment: charges, refunds made there, disputes that are over', async () => {
+  const disputed = await buy(await world.on.signUp());
+  const dispute = await world.on.stripe.openDispute({ chargeId: await chargeOf(world.on, disputed) });
+  await world.on.stripe.closeDispute(dispute.id, 'lost');
+  await world.on.settle();
+  const charge = await chargeOf(world.on, paid.refunded);
+  const { data: refunds } = await stripe().refunds.list({ charge });
+  for (const search of [charge, refunds[0]?.id ?? '']) {
+    expect([search, await sessions({ search })]).toEqual([search, [paid.refunded]]);
+  }
+  expect(await sessions({ search: dispute.id })).toEqual([disputed]);
+  for (const search of ['ch_none', 're_none', 'du_none']) {
+    expect([search, await sessions({ search })]).toEqual([search, []]);
+  }
+  world.on.stripe.failNext({ fault: 'server_error', times: 3, path: /\/v1\/charges/ });
+  await expect(list({ search: charge })).rejects.toThrow(/^503 .*Only Stripe knows what this belongs to/);
+});
+
+test('a name finds every payment of everybody who is called so, however many they are; an address is no id', async () => {
+  const becca = await world.on.signUp('re_becca@example.com');
+  const paymentId = await buy(becca);
+  expect(await sessions({ search: becca.email })).toEqual([paymentId]);
+  expect(await sessions({ search: 'becca test' })).toEqual([paymentId]);
+  await sql`
+    with person as (
+      insert into users (name, email) select 'Namesake', 'namesake' || n || '@example.com' from generate_series(1, 250) as n
+      returning id
+    )
+    insert into payments (id, user_id, payment_intents, currency, charged_cents, tax_cents, paid_at)
+    select 'cs_of_' || id, id, '{}', 'chf', 100, 0, now() from person`.execute(db());
+  const found = new Set<string>();
+  for (let before: string | undefined | null; before !== null;) {
+    const page = await ask(admin, 'payments', { search: 'NAMESAKE', limit: 100, before });
+    for (const { id } of page.payments) found.add(id);
+    before = page.next;
+  }
+  expect(found.size).toBe(250);
+  await sql`delete from payments where currency = 'chf'`.execute(db());
+});
+
 test('pages follow each other without a gap or a repeat, whichever side a row comes from', async () => {
   const whole = await list({ search: person.id });
   const walked: string[] = [];

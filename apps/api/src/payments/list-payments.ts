@@ -1,8 +1,6 @@
-import type { Kysely } from 'kysely';
-
-import type { AppDb } from '../database.ts';
 import { selectPayments, type PaymentRow, type PaymentsPage } from '../sql/select-payments.ts';
 import { creditsBack } from '../stripe/converge/money-back.ts';
+import type { Lookup } from '../stripe/converge/seen.ts';
 import { findPayments } from './find-payments.ts';
 import { paymentState, type PaymentState } from './payment-state.ts';
 
@@ -22,9 +20,9 @@ export interface PaymentsAsked extends Omit<PaymentsPage, 'only'> {
 }
 
 /** One page of payments, and of orders that came to none, newest first. */
-export async function listPayments(db: Kysely<AppDb>, { search, ...page }: PaymentsAsked): Promise<readonly Payment[]> {
-  const only = search === undefined ? undefined : await findPayments(db, search);
-  const { rows } = await selectPayments({ ...page, only }).execute(db);
+export async function listPayments(lookup: Lookup, { search, ...page }: PaymentsAsked): Promise<readonly Payment[]> {
+  const only = search === undefined ? undefined : await findPayments(lookup, search);
+  const { rows } = await selectPayments({ ...page, only }).execute(lookup.db);
   return rows.map(paymentFrom);
 }
 

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 
 import type { AppDb } from '../database.ts';
+import type { Lookup } from '../stripe/converge/seen.ts';
 import { listPayments, type Payment } from './list-payments.ts';
 
 export interface PaymentInFull extends Payment {
@@ -30,8 +31,11 @@ export interface PaymentInFull extends Payment {
 }
 
 /** One payment, or an order that came to none, with everything about it that we keep; null when there is none. */
-export async function readPayment(db: Kysely<AppDb>, id: string): Promise<PaymentInFull | null> {
-  const payment = (await listPayments(db, { search: id, limit: 2 })).find((one) => one.id === id || one.orderId === id);
+export async function readPayment(lookup: Lookup, id: string): Promise<PaymentInFull | null> {
+  const { db } = lookup;
+  const payment = (await listPayments(lookup, { search: id, limit: 2 })).find(
+    (one) => one.id === id || one.orderId === id,
+  );
   if (!payment) return null;
   const [order, grants, refunds, customer] = await Promise.all([
     payment.orderId === null

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 
 import type { AppDb } from '../database.ts';
+import { wordsOf } from '../sql/is-called.ts';
 import { selectPeople, type PeoplePage, type PersonRow } from '../sql/select-people.ts';
 
 export interface PeopleSearch extends Pick<PeoplePage, 'state' | 'order' | 'before' | 'limit'> {
@@ -23,7 +24,7 @@ const BEGINNING_OF_ID = /^[\da-f]{8}[\da-f-]{0,28}$/i;
 function soughtBy(text: string): Pick<PeoplePage, 'words' | 'ids' | 'reference'> {
   if (OF_STRIPE.test(text)) return { words: [], reference: text };
   if (ACTIVATION_KEY.test(text)) return { words: [], reference: text.toUpperCase() };
-  const words = text.toLowerCase().split(/\s+/).filter(Boolean);
+  const words = wordsOf(text);
   if (!BEGINNING_OF_ID.test(text)) return { words };
   const digits = text.replaceAll('-', '').slice(0, 32);
   return { words, ids: { from: digits.padEnd(32, '0'), to: digits.padEnd(32, 'f') } };

@@ -65,7 +65,7 @@ export const payments = adminOnly
   )
   .output(z.strictObject({ payments: z.array(Payment), next }))
   .query(async ({ ctx, input: { limit, ...asked } }) => {
-    const { rows, next: after } = pageOf(await listPayments(ctx.db, { ...asked, limit: limit + 1 }), limit);
+    const { rows, next: after } = pageOf(await listPayments(ctx.converge, { ...asked, limit: limit + 1 }), limit);
     return { payments: rows, next: after };
   });
 
@@ -115,7 +115,7 @@ export const payment = adminOnly
     }),
   )
   .query(async ({ ctx, input }) => {
-    const found = await readPayment(ctx.db, input.id);
+    const found = await readPayment(ctx.converge, input.id);
     if (!found) throw new TRPCError({ code: 'NOT_FOUND', message: 'There is no such payment.' });
     return { ...found, dashboardUrl: ctx.dashboardUrl };
   });

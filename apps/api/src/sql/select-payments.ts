@@ -1,17 +1,22 @@
 import { sql, type RawBuilder } from 'kysely';
 
 import type { OrderState } from '../database.ts';
+import { isCalled } from './is-called.ts';
 import type { Range } from './paid-within.ts';
 
 export const PAYMENT_KINDS = ['purchase', 'subscription'] as const;
 export const PAYMENT_FILTERS = ['paid', 'waiting', 'refunded', 'disputed', 'quarantined', 'failed'] as const;
 
+/** These alone: payments or orders by their id and all of these people's, or all of people who are called so. */
+export type PaymentsSought =
+  | { readonly ids: readonly string[]; readonly userIds: readonly string[] }
+  | { readonly words: readonly string[] };
+
 export interface PaymentsPage extends Range {
   readonly kind?: (typeof PAYMENT_KINDS)[number] | undefined;
   readonly state?: (typeof PAYMENT_FILTERS)[number] | undefined;
   readonly currency?: string | undefined;
-  /** These alone: payments or orders by their id, and all of these people's. */
-  readonly only?: { readonly ids: readonly string[]; readonly userIds: readonly string[] } | undefined;
+  readonly only?: PaymentsSought | undefined;
   /** The id of the last row of the page before. */
   readonly before?: string | undefined;
   readonly limit: number;
@@ -96,7 +101,10 @@ function paidIds({ kind, state, currency, only, from, to, before }: PaymentsPage
     asked === null ? sql`false` : asked,
     kind && (kind === 'purchase' ? sql`p.subscription_id is null` : sql`p.subscription_id is not null`),
     currency !== undefined && sql`p.currency = ${currency}`,
-    only && sql`(p.id = any(${only.ids}::text[]) or p.user_id = any(${only.userIds}::uuid[]))`,
+    only &&
+      ('words' in only
+        ? sql`p.user_id in (${peopleCalled(only.words)})`
+        : sql`(p.id = any(${only.ids}::text[]) or p.user_id = any(${only.userIds}::uuid[]))`),
     from && sql`p.paid_at >= ${from}`,
     to && sql`p.paid_at < ${to}`,
     before !== undefined && sql`(p.paid_at, p.id) < ((select at from last), (select id from last))`,
@@ -114,14 +122,20 @@ function unpaidIds({ kind, state, currency, only, from, to, before }: PaymentsPa
     kind && sql`o.mode = ${kind === 'purchase' ? 'payment' : 'subscription'}`,
     currency !== undefined && sql`o.currency = ${currency}`,
     only &&
-      sql`(o.id::text = any(${only.ids}::text[]) or o.checkout_session_id = any(${only.ids}::text[])
-      or o.subscription_id = any(${only.ids}::text[])
-      or o.user_id = any(${only.userIds}::uuid[]))`,
+      ('words' in only
+        ? sql`o.user_id in (${peopleCalled(only.words)})`
+        : sql`(o.id::text = any(${only.ids}::text[]) or o.checkout_session_id = any(${only.ids}::text[])
+          or o.subscription_id = any(${only.ids}::text[])
+          or o.user_id = any(${only.userIds}::uuid[]))`),
     from && sql`o.created_at >= ${from}`,
     to && sql`o.created_at < ${to}`,
     before !== undefined && sql`(o.created_at, o.id::text) < ((select at from last), (select id from last))`,
   ];
   return sql`select o.id::text, o.id as order_id, o.created_at as at from credit_orders as o where ${all(conditions)}`;
+}
+
+function peopleCalled(words: readonly string[]): RawBuilder<unknown> {
+  return sql`select person.id from users as person where ${isCalled(words)}`;
 }
 
 function all(conditions: readonly (RawBuilder<unknown> | false | undefined)[]): RawBuilder<unknown> {

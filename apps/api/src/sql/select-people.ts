@@ -1,5 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
 
+import { isCalled } from './is-called.ts';
+
 export const PEOPLE_STATES = ['frozen', 'debt', 'banned', 'admin', 'pro', 'deleted'] as const;
 export const PEOPLE_ORDERS = ['newest', 'oldest', 'balance', 'spent'] as const;
 
@@ -85,10 +87,7 @@ export const selectPeople = ({ order, before, state, limit, ...sought }: PeopleP
 
 function fits({ words, ids, reference }: Pick<PeoplePage, 'words' | 'ids' | 'reference'>) {
   if (reference !== undefined) return sql`person.id in (${ownersOf(reference)})`;
-  const eachWord = words.map((word) => {
-    return sql`lower(person.name || ' ' || person.email) like ${`%${word.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`}`;
-  });
-  const all = eachWord.length === 0 ? sql`true` : sql.join(eachWord, sql` and `);
+  const all = isCalled(words);
   return ids === undefined ? all : sql`(person.id between ${ids.from} and ${ids.to} or (${all}))`;
 }
 
