@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 
 import type { AppDb } from '../database.ts';
+import { namePeople } from '../people/name-people.ts';
 import type { Lookup } from '../stripe/converge/seen.ts';
 import { listPayments, type Payment } from './list-payments.ts';
 
@@ -63,7 +64,7 @@ export async function readPayment(lookup: Lookup, id: string): Promise<PaymentIn
     ...payment,
     order: order ? orderOut(order) : null,
     grants,
-    refunds: refunds.map(({ created_at: createdAt, ...refund }) => ({ ...refund, createdAt: createdAt.toISOString() })),
+    refunds,
     customerId: customer?.id ?? null,
   };
 }
@@ -72,13 +73,20 @@ function orderOut<Row extends { created_at: Date }>({ created_at: createdAt, ...
   return { ...order, createdAt: createdAt.toISOString() };
 }
 
-function refundsOf(db: Kysely<AppDb>, paymentId: string) {
-  return db
+async function refundsOf(db: Kysely<AppDb>, paymentId: string): Promise<PaymentInFull['refunds']> {
+  const requests = await db
     .selectFrom('refund_requests')
-    .leftJoin('users', (join) => join.on((row) => row(row.cast(row.ref('users.id'), 'text'), '=', row.ref('actor'))))
-    .select(['refund_requests.id', 'amount_cents as cents', 'reason', 'actor', 'users.email as actorEmail', 'state'])
-    .select(['refund_id as refundId', 'error', 'refund_requests.created_at'])
+    .select(['id', 'amount_cents as cents', 'reason', 'actor', 'state', 'refund_id as refundId', 'error', 'created_at'])
     .where('payment_id', '=', paymentId)
-    .orderBy('refund_requests.created_at', 'desc')
+    .orderBy('created_at', 'desc')
     .execute();
+  const names = await namePeople(
+    db,
+    requests.map(({ actor }) => actor),
+  );
+  return requests.map(({ created_at: createdAt, ...request }) => ({
+    ...request,
+    actorEmail: names.get(request.actor)?.email ?? null,
+    createdAt: createdAt.toISOString(),
+  }));
 }
