@@ -11,7 +11,8 @@ import { createStripe } from '../src/stripe/client.ts';
 import { tieOut } from '../src/stripe/tie-out.ts';
 import { playRevenueStories } from './revenue-stories.ts';
 import { runCommand } from './run-command.ts';
-import { chargeOf, useApp, type Person } from './test-app.ts';
+import { startStripeProxy } from './stripe-proxy.ts';
+import { buy, chargeOf, useApp, type Person } from './test-app.ts';
 
 const world = useApp({ hasWebhooks: true });
 let stripe: Stripe;
@@ -409,5 +410,29 @@ describe('the books and our rows', () => {
     await ledger.addCredits({ userId: half.id, key: 'by hand', ...grant });
     const [usd] = await compareWithBooks(db);
     expect(usd).toMatchObject({ ties: false, difference: { inCents: -77, backCents: 0 } });
+  });
+});
+
+describe('money that moves while Stripe and our rows are compared', () => {
+  test('is no difference, whether it moves before our rows are read or after Stripe’s lists', async () => {
+    const [early, late] = [await buy(await world.on.signUp()), await buy(await world.on.signUp())];
+    const charges = { early: await chargeOf(world.on, early), late: await chargeOf(world.on, late) };
+    const proxy = await startStripeProxy(world.on.stripe.url);
+    const moved: string[] = [];
+    proxy.onAnswer = async ({ path, answer }) => {
+      if (path === '/v1/refunds' && moved.length === 0) {
+        moved.push('disputed, before disputes are listed');
+        await world.on.stripe.openDispute({ chargeId: charges.early });
+        await world.on.settle();
+      } else if (path === '/v1/disputes' && moved.length === 1) {
+        moved.push('refunded, after refunds were listed');
+        await stripe.refunds.create({ charge: charges.late });
+        await world.on.settle();
+      }
+      return answer;
+    };
+    const { differences } = await tieOut(db, createStripe({ secretKey: world.on.stripe.secretKey, apiUrl: proxy.url }));
+    await proxy.close();
+    expect([moved.length, differences]).toEqual([2, []]);
   });
 });

@@ -3,10 +3,10 @@ import type { Stripe } from 'stripe';
 
 import type { AppDb } from '../database.ts';
 import type { Range } from '../sql/paid-within.ts';
-import { idOf } from './client.ts';
-import { chargesOf, listCharges, withMoneyBack, type Taken } from './tie-out/fetch-taken.ts';
+import type { Lookup } from './converge/seen.ts';
+import { listTaken, takenBy, type Taken } from './tie-out/fetch-taken.ts';
 import { isEqual, sumOf, type Money } from './tie-out/money.ts';
-import { readPayments, sortOut, type PaidPayment } from './tie-out/payments.ts';
+import { readPayments, rereadPayments, sortOut, type PaidPayment } from './tie-out/payments.ts';
 
 /** Stripe's figures beside ours. */
 export interface TieOut {
@@ -35,9 +35,9 @@ export interface Difference {
 
 /**
  * Holds what Stripe captured, refunded and withdrew against our rows, to the cent: Stripe's own lists of charges, refunds
- * and disputes, and each payment that was paid in the time asked for. Every difference is named. Writes nothing. Money
- * that moves meanwhile may show as a difference until the next time. `onCharges` hears how many charges were read; what
- * it throws ends it.
+ * and disputes, and then each payment that was paid in the time asked for. What differs is looked at once more, for money
+ * moves while lists are read; every difference that stays is named. Writes nothing. `onCharges` hears how many charges
+ * were read; what it throws ends it.
  *
  * @throws the SDK's error when Stripe cannot be asked.
  */
@@ -47,17 +47,16 @@ export async function tieOut(
   range: Range = {},
   onCharges: (charges: number) => void = () => undefined,
 ): Promise<TieOut> {
-  const listed = await listCharges(stripe, range, onCharges);
+  const listed = await listTaken(stripe, range, onCharges);
   const payments = await readPayments(db, range);
   // A bank's debit is charged days before its invoice counts as paid, so a month's payments may have an earlier charge.
-  const known = new Set(listed.map(({ payment_intent: intent }) => idOf(intent)));
+  const known = new Set(listed.map(({ paymentIntentId }) => paymentIntentId));
   const elsewhere = new Set(payments.flatMap(({ intents }) => intents).filter((intent) => !known.has(intent)));
-  const taken = await withMoneyBack(stripe, [...listed, ...(await chargesOf(stripe, elsewhere))]);
-
-  const { pairs, left } = pair(payments, taken);
+  const paired = pair(payments, [...listed, ...(await takenBy(stripe, elsewhere))]);
+  const { pairs, left } = await lookAgain({ db, stripe }, payments, paired);
   const { unpaid, others } = await sortOut(db, left, new Set(payments.map(({ id }) => id)));
   const lines = [...pairs, ...unpaid.map((charge) => lineOf(null, [charge]))];
-  const differences = lines.filter((line) => !isEqual(line.stripe, line.ours));
+  const differences = lines.filter(isDifferent);
   const currencies = new Set([...lines, ...others].map(({ currency }) => currency));
   return {
     ties: differences.length === 0,
@@ -75,8 +74,14 @@ export async function tieOut(
   };
 }
 
+interface Paired {
+  readonly pairs: readonly Difference[];
+  /** Charges that no payment has. */
+  readonly left: readonly Taken[];
+}
+
 /** Each payment with the charges of its intents in its currency; a charge counts for one payment alone. */
-function pair(payments: readonly PaidPayment[], taken: readonly Taken[]) {
+function pair(payments: readonly PaidPayment[], taken: readonly Taken[]): Paired {
   const byIntent = Map.groupBy(taken, ({ paymentIntentId, currency }) => `${paymentIntentId} ${currency}`);
   const pairs = payments.map((payment) => {
     const keys = payment.intents.map((intent) => `${intent} ${payment.currency}`);
@@ -85,6 +90,36 @@ function pair(payments: readonly PaidPayment[], taken: readonly Taken[]) {
     return lineOf(payment, charges);
   });
   return { pairs, left: [...byIntent.values()].flat() };
+}
+
+/** Where more than this differ, it is not because money moved meanwhile. */
+const MOST_AGAIN = 100;
+
+/** Pairs what differs anew, as it is by now on both sides. A charge of a payment that does not differ stays its own. */
+async function lookAgain({ db, stripe }: Lookup, payments: readonly PaidPayment[], first: Paired): Promise<Paired> {
+  const differing = new Set(first.pairs.filter(isDifferent).map(({ paymentId }) => paymentId));
+  if (differing.size === 0 || differing.size > MOST_AGAIN) return first;
+  const again = payments.filter(({ id }) => differing.has(id));
+  const taken = await takenBy(stripe, new Set(again.flatMap(({ intents }) => intents)));
+  const now = await rereadPayments(
+    db,
+    again.map(({ id }) => id),
+  );
+  const settled = new Set(first.pairs.filter((line) => !isDifferent(line)).flatMap(({ chargeIds }) => chargeIds));
+  const second = pair(
+    now,
+    taken.filter(({ chargeId }) => !settled.has(chargeId)),
+  );
+  const lines = new Map(second.pairs.map((line) => [line.paymentId, line]));
+  const paired = new Set(second.pairs.flatMap(({ chargeIds }) => chargeIds));
+  return {
+    pairs: first.pairs.map((line) => lines.get(line.paymentId) ?? line),
+    left: first.left.filter(({ chargeId }) => !paired.has(chargeId)),
+  };
+}
+
+function isDifferent({ stripe, ours }: Difference): boolean {
+  return !isEqual(stripe, ours);
 }
 
 function lineOf(payment: PaidPayment | null, charges: readonly Taken[]): Difference {

@@ -19,15 +19,22 @@ export interface PaidPayment extends Money {
 export async function readPayments(db: Kysely<AppDb>, range: Range): Promise<readonly PaidPayment[]> {
   return db.transaction().execute(async (tx) => {
     await liftTimeLimit(tx);
-    return tx
-      .selectFrom('payments')
-      .select(['id', 'payment_intents as intents', 'currency', 'charged_cents as capturedCents'])
-      .select(['refunded_cents as refundedCents', 'disputed_cents as disputedCents'])
-      .where(paidWithin(range))
-      .orderBy('paid_at')
-      .orderBy('id')
-      .execute();
+    return paidPayments(tx).where(paidWithin(range)).execute();
   });
+}
+
+/** These payments as they are by now, oldest first. */
+export async function rereadPayments(db: Kysely<AppDb>, ids: readonly string[]): Promise<readonly PaidPayment[]> {
+  return ids.length === 0 ? [] : paidPayments(db).where('id', 'in', ids).execute();
+}
+
+function paidPayments(db: Kysely<AppDb>) {
+  return db
+    .selectFrom('payments')
+    .select(['id', 'payment_intents as intents', 'currency', 'charged_cents as capturedCents'])
+    .select(['refunded_cents as refundedCents', 'disputed_cents as disputedCents'])
+    .orderBy('paid_at')
+    .orderBy('id');
 }
 
 /**
