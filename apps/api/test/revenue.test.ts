@@ -404,6 +404,32 @@ describe('the books and our rows', () => {
     });
   });
 
+  test('money that moves between the two is in neither', async () => {
+    const { ledger } = world.on.deps.app;
+    const comparing = await db.transaction().execute(async (tx) => {
+      await sql`lock table payments in access exclusive mode`.execute(tx);
+      await sql`
+        insert into payments (id, user_id, payment_intents, currency, charged_cents, tax_cents, paid_at)
+        values ('meanwhile', ${half.id}, '{}', 'zar', 100, 0, now())`.execute(tx);
+      // With its books read, it waits for our rows.
+      const comparison = compareWithBooks(db);
+      const waiting = sql`
+        select from pg_locks join pg_database on pg_database.oid = database
+        where datname = current_database() and relation = 'payments'::regclass and not granted`;
+      await expect.poll(async () => (await waiting.execute(tx)).rows.length).toBe(1);
+      const grant = { credits: 10, type: 'purchase', reason: 'Bought', paidCents: 100, currency: 'zar' } as const;
+      await ledger.addCredits({ userId: half.id, key: 'meanwhile', ...grant });
+      return { comparison };
+    });
+    expect((await comparing.comparison).map(({ currency, ties }) => [currency, ties])).toEqual([['usd', true]]);
+    const after = (await compareWithBooks(db)).map(({ currency, ties }) => [currency, ties]);
+    expect(after).toEqual([
+      ['usd', true],
+      ['zar', true],
+    ]);
+    await sql`delete from payments where id = 'meanwhile'`.execute(db);
+  });
+
   test('a grant that our rows do not know of does not tie out', async () => {
     const { ledger } = world.on.deps.app;
     const grant = { credits: 10, type: 'purchase', reason: 'By hand', paidCents: 77, currency: 'usd' } as const;

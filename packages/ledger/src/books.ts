@@ -48,6 +48,7 @@ export interface BooksCheck {
 }
 
 export interface BooksOptions<Db> extends BooksRange {
+  /** Or a transaction of yours that is REPEATABLE READ: the books are then as of its moment, beside what else it reads. */
   readonly db: Kysely<Db>;
 }
 
@@ -66,28 +67,30 @@ export interface BooksRange {
  * @throws the database's error.
  * @example const books = await readBooks({ db, from: new Date('2026-10-01'), to: new Date('2026-12-01') });
  */
-export function readBooks<Db>({ db, from, to }: BooksOptions<Db>): Promise<readonly CurrencyBooks[]> {
-  return inSnapshot(db, async (tx) => {
-    const { rows } = await selectBooks.execute(tx);
-    const { rows: inLots } = await selectOwed.execute(tx);
-    const currencies = new Set([...rows, ...inLots].map((row) => row.currency));
-    return [...currencies].toSorted(byName).map((currency) => {
-      const changes = rows.filter((row) => row.currency === currency).map(changesOf);
-      const before = sumOf(changes.filter(({ month }) => from !== undefined && startOf(month) < from));
-      const wanted = changes.filter(({ month }) => {
-        const start = startOf(month);
-        return (from === undefined || start >= from) && (to === undefined || start < to);
-      });
-      const lots = inLots.find((row) => row.currency === currency);
-      return {
-        currency,
-        openingOwedCents: before.owedCents,
-        openingOwedCredits: before.owedCredits,
-        months: withOwedAtEnd(wanted, before),
-        total: { ...sumOf(wanted), ...owedAfter(before, sumOf(wanted)) },
-        check: check(sumOf(changes), { cents: Number(lots?.cents ?? 0), credits: Number(lots?.credits ?? 0) }),
-      };
+export function readBooks<Db>({ db, ...range }: BooksOptions<Db>): Promise<readonly CurrencyBooks[]> {
+  return db.isTransaction ? booksIn(db.withoutPlugins(), range) : inSnapshot(db, (tx) => booksIn(tx, range));
+}
+
+async function booksIn<Db>(tx: Kysely<Db>, { from, to }: BooksRange): Promise<readonly CurrencyBooks[]> {
+  const { rows } = await selectBooks.execute(tx);
+  const { rows: inLots } = await selectOwed.execute(tx);
+  const currencies = new Set([...rows, ...inLots].map((row) => row.currency));
+  return [...currencies].toSorted(byName).map((currency) => {
+    const changes = rows.filter((row) => row.currency === currency).map(changesOf);
+    const before = sumOf(changes.filter(({ month }) => from !== undefined && startOf(month) < from));
+    const wanted = changes.filter(({ month }) => {
+      const start = startOf(month);
+      return (from === undefined || start >= from) && (to === undefined || start < to);
     });
+    const lots = inLots.find((row) => row.currency === currency);
+    return {
+      currency,
+      openingOwedCents: before.owedCents,
+      openingOwedCredits: before.owedCredits,
+      months: withOwedAtEnd(wanted, before),
+      total: { ...sumOf(wanted), ...owedAfter(before, sumOf(wanted)) },
+      check: check(sumOf(changes), { cents: Number(lots?.cents ?? 0), credits: Number(lots?.credits ?? 0) }),
+    };
   });
 }
 

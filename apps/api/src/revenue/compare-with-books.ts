@@ -33,12 +33,11 @@ export interface BooksComparison {
 }
 
 /**
- * Compares for each currency, over the whole history. The two sides are read one after the other: money that moves
- * between them may show as a difference until the next time. Locks nothing.
+ * Compares for each currency, over the whole history, both sides as of one moment: money that moves meanwhile is in
+ * neither. Locks nothing.
  */
 export async function compareWithBooks(db: Kysely<AppDb>): Promise<readonly BooksComparison[]> {
-  const books = await readBooks({ db });
-  const rows = await readRows(db);
+  const { books, rows } = await readBoth(db);
   const inBooks = books.flatMap(({ currency, total }) =>
     currency === null ? [] : [{ currency, inCents: total.cashInCents, backCents: total.refundedCents }],
   );
@@ -52,11 +51,15 @@ export async function compareWithBooks(db: Kysely<AppDb>): Promise<readonly Book
 
 const NOTHING: Flow = { inCents: 0, backCents: 0 };
 
-function readRows(db: Kysely<AppDb>): Promise<readonly UngrantedRow[]> {
-  return db.transaction().execute(async (tx) => {
-    await liftTimeLimit(tx);
-    return (await selectRevenueUngranted.execute(tx)).rows;
-  });
+function readBoth(db: Kysely<AppDb>) {
+  return db
+    .transaction()
+    .setIsolationLevel('repeatable read')
+    .setAccessMode('read only')
+    .execute(async (tx) => {
+      await liftTimeLimit(tx);
+      return { books: await readBooks({ db: tx }), rows: (await selectRevenueUngranted.execute(tx)).rows };
+    });
 }
 
 function compare(currency: string, rows: readonly UngrantedRow[], books: Flow): BooksComparison {
