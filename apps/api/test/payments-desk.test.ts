@@ -75,6 +75,7 @@ test('every payment stands there with its state, what it gave and what was taken
 test.each([
   ['paid', ['paid']],
   ['refunded', ['partly', 'refunded']],
+  ['open_dispute', ['disputed']],
   ['disputed', ['disputed']],
   ['waiting', ['waiting']],
   ['failed', ['failed']],
@@ -112,6 +113,8 @@ test('what only Stripe knows of finds its payment: charges, refunds made there, 
     expect([search, await sessions({ search })]).toEqual([search, [paid.refunded]]);
   }
   expect(await sessions({ search: dispute.id })).toEqual([disputed]);
+  expect(await sessions({ state: 'open_dispute' })).toEqual([paid.disputed]);
+  expect(await sessions({ state: 'disputed' })).toEqual([disputed, paid.disputed]);
   for (const search of ['ch_none', 're_none', 'du_none']) {
     expect([search, await sessions({ search })]).toEqual([search, []]);
   }

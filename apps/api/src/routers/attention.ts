@@ -27,7 +27,7 @@ export const attention = adminOnly
       failedEvents: Wanting,
       /** Those whose money is still here. */
       quarantinedOrders: Wanting,
-      openDisputes: Wanting,
+      openDisputes: z.strictObject({ count }),
       deadJobs: Wanting,
       debts: z.strictObject({ accounts: count, credits: count }),
       /** The newest check of each kind; null before the first one. */
@@ -62,7 +62,7 @@ export const attention = adminOnly
     return {
       failedEvents: wanting(found.failedEvents, found.failedEventsSince),
       quarantinedOrders: wanting(found.quarantinedOrders, found.quarantinedOrdersSince),
-      openDisputes: wanting(found.openDisputes, found.openDisputesSince),
+      openDisputes: { count: found.openDisputes },
       deadJobs: wanting(found.deadJobs, found.deadJobsSince),
       debts: { accounts: found.debtors, credits: found.debtCredits },
       verify: last('verify'),

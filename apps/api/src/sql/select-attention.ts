@@ -6,7 +6,6 @@ export interface AttentionRow {
   readonly quarantinedOrders: number;
   readonly quarantinedOrdersSince: Date | null;
   readonly openDisputes: number;
-  readonly openDisputesSince: Date | null;
   readonly debtors: number;
   readonly debtCredits: number;
   readonly deadJobs: number;
@@ -14,8 +13,8 @@ export interface AttentionRow {
 }
 
 /**
- * What wants a person, and since when: each by an index that has nothing else in it. A quarantined order does until its
- * money is back, or its subscription has ended.
+ * What wants a person, and since when where that is known: each by an index that has nothing else in it. A quarantined
+ * order does until its money is back, or its subscription has ended. When a dispute began, Stripe knows alone.
  */
 export const selectAttention = sql<AttentionRow>`
   select events.*, orders.*, disputes.*, debts.*, jobs.*
@@ -30,7 +29,7 @@ export const selectAttention = sql<AttentionRow>`
     where o.state = 'quarantined'
       and (p.charged_cents > p.refunded_cents + p.disputed_cents or (s.id is not null and s.ended_at is null))
   ) as orders, (
-    select coalesce(sum(cardinality(open_disputes)), 0)::integer as "openDisputes", min(paid_at) as "openDisputesSince"
+    select coalesce(sum(cardinality(open_disputes)), 0)::integer as "openDisputes"
     from payments where cardinality(open_disputes) > 0
   ) as disputes, (
     select count(*)::integer as debtors, coalesce(sum(debt), 0)::bigint as "debtCredits"

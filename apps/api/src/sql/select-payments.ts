@@ -5,7 +5,15 @@ import { isCalled } from './is-called.ts';
 import type { Range } from './paid-within.ts';
 
 export const PAYMENT_KINDS = ['purchase', 'subscription'] as const;
-export const PAYMENT_FILTERS = ['paid', 'waiting', 'refunded', 'disputed', 'quarantined', 'failed'] as const;
+export const PAYMENT_FILTERS = [
+  'paid',
+  'waiting',
+  'refunded',
+  'open_dispute',
+  'disputed',
+  'quarantined',
+  'failed',
+] as const;
 
 /** These alone: payments or orders by their id and all of these people's, or all of people who are called so. */
 export type PaymentsSought =
@@ -89,6 +97,8 @@ const PAID = {
   paid: sql`p.refunded_cents = 0 and p.disputed_cents = 0 and cardinality(p.open_disputes) = 0
     and p.id not in (select checkout_session_id from credit_orders where state = 'quarantined' and checkout_session_id is not null)`,
   refunded: sql`p.refunded_cents > 0`,
+  // What wants an answer now; `disputed` is also what was lost, however long ago.
+  open_dispute: sql`cardinality(p.open_disputes) > 0`,
   disputed: sql`(p.disputed_cents > 0 or cardinality(p.open_disputes) > 0)`,
   quarantined: sql`p.id in (select checkout_session_id from credit_orders where state = 'quarantined')`,
   waiting: null,

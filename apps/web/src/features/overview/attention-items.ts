@@ -13,7 +13,7 @@ const places = {
   reconcile: linkOptions({ to: '/admin/machinery', search: { section: 'reconcile' } }),
   verify: linkOptions({ to: '/admin/machinery', search: { section: 'verify' } }),
   tieOut: linkOptions({ to: '/admin/machinery', search: { section: 'tie-out' } }),
-  disputes: linkOptions({ to: '/admin/payments', search: { state: 'disputed' } }),
+  disputes: linkOptions({ to: '/admin/payments', search: { state: 'open_dispute' } }),
   debts: linkOptions({ to: '/admin/users', search: { state: 'debt' } }),
 };
 

@@ -18,7 +18,7 @@ export const stateInWords: Readonly<Record<Payment['state'], Words>> = {
   waiting: { name: 'Waiting for the bank', tone: 'held' },
   partly_refunded: { name: 'Partly refunded', tone: 'quiet' },
   refunded: { name: 'Refunded', tone: 'quiet' },
-  disputed: { name: 'Disputed', tone: 'bad' },
+  disputed: { name: 'Open dispute', tone: 'bad' },
   lost: { name: 'Lost in a dispute', tone: 'quiet' },
   quarantined: { name: 'Quarantined', tone: 'bad' },
   failed: { name: 'Failed', tone: 'quiet' },

@@ -14,6 +14,7 @@ export const states = [
   { value: 'paid', name: 'Paid' },
   { value: 'waiting', name: 'Waiting' },
   { value: 'refunded', name: 'Refunded' },
+  { value: 'open_dispute', name: 'Open dispute' },
   { value: 'disputed', name: 'Disputed' },
   { value: 'quarantined', name: 'Quarantined' },
   { value: 'failed', name: 'Failed' },
