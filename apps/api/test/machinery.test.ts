@@ -179,6 +179,22 @@ test('a job is given up for good, with a reason that stands in the trail', async
   expect(trail).toEqual({ actor: admin.id, reason: 'They have left', input: { id } });
 });
 
+test('an event whose job is given up stands among those that failed, with why, and can be replayed', async () => {
+  const { events } = await ask(admin, 'events', { ...all, state: 'applied' });
+  const eventId = events[0]?.id ?? '';
+  await sql`update stripe_events set state = 'received', settled_at = null where id = ${eventId}`.execute(db());
+  const id = await leaveDeadJob('apply-stripe-event', { eventId }, eventId);
+  await act(admin, 'removeJob', { id, reason: 'Its customer is gone' });
+  const { events: failed } = await ask(admin, 'events', {});
+  expect(failed).toMatchObject([
+    { id: eventId, error: 'given up: Its customer is gone', settledAt: expect.any(String) },
+  ]);
+  expect((await ask(admin, 'attention', {})).failedEvents.count).toBe(1);
+  expect(await act(admin, 'replayFailedEvents', {})).toEqual({ queued: 1 });
+  await world.on.settle();
+  expect(await ask(admin, 'event', { id: eventId })).toMatchObject({ state: 'applied', error: null });
+});
+
 test('debts and open disputes want attention, and so do the last checks', async () => {
   const person = await world.on.signUp();
   const sessionId = await buy(person);

@@ -6,7 +6,7 @@ import { retryJob as retry } from '../sql/retry-job.ts';
 import { selectFailedJobs } from '../sql/select-failed-jobs.ts';
 import { selectJob } from '../sql/select-job.ts';
 import { selectJobCounts } from '../sql/select-job-counts.ts';
-import { APPLY_EVENT_TASK, replayEvent } from '../stripe/inbox.ts';
+import { APPLY_EVENT_TASK, giveUpEvent, replayEvent } from '../stripe/inbox.ts';
 import { audited } from '../trpc/audited.ts';
 import { adminOnly } from '../trpc/init.ts';
 import { lineOfText } from '../trpc/line-of-text.ts';
@@ -69,14 +69,20 @@ export const retryJob = adminOnly
     throw notThere();
   });
 
-/** Gives a job up for good. */
+/** Gives a job up for good; the event that it was to work then stands among those that failed. */
 export const removeJob = adminOnly
   .input(z.strictObject({ id, reason: lineOfText(1_000) }))
   .use(audited)
   .output(z.strictObject({ removed: z.literal(true) }))
-  .mutation(async ({ ctx, input }) => {
-    if (await remove(ctx.db, input.id)) return { removed: true };
-    throw notThere();
+  .mutation(async ({ ctx: { db }, input }) => {
+    return db.transaction().execute(async (tx) => {
+      const { rows } = await selectJob(input.id).execute(tx);
+      const [job] = rows;
+      // The event before its job, as a replay takes them, so that the two never wait for each other.
+      if (job?.task === APPLY_EVENT_TASK && job.key !== null) await giveUpEvent(tx, job.key, input.reason);
+      if (await remove(tx, input.id)) return { removed: true };
+      throw notThere();
+    });
   });
 
 function notThere(): TRPCError {

@@ -1,5 +1,5 @@
 import { TRPCError } from '@trpc/server';
-import type { Kysely } from 'kysely';
+import type { Kysely, Transaction } from 'kysely';
 import { z } from 'zod';
 
 import type { AppDb } from '../database.ts';
@@ -68,6 +68,16 @@ function again(db: Kysely<AppDb>) {
   return db.updateTable('stripe_events').set({ state: 'received', error: null, settled_at: null });
 }
 type Again = ReturnType<typeof again>;
+
+/** Has an event that nobody will work any more stand among those that failed, from where it can be replayed. */
+export async function giveUpEvent(tx: Transaction<AppDb>, eventId: string, reason: string): Promise<void> {
+  await tx
+    .updateTable('stripe_events')
+    .set({ state: 'failed', error: `given up: ${reason}`, settled_at: new Date() })
+    .where('id', '=', eventId)
+    .where('state', '=', 'received')
+    .execute();
+}
 
 /** Works one stored event. `isLastTry` marks it failed when it fails again; it then waits for a person. */
 export async function applyEvent(deps: ConvergeDeps, eventId: string, isLastTry: boolean): Promise<void> {
