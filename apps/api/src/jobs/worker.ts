@@ -35,9 +35,10 @@ export async function startWorker(deps: WorkerDeps): Promise<Pick<Runner, 'stop'
   };
 }
 
-/** Works every job that is due, then returns. */
+/** Works every job that is due, then returns once the queue knows how each ended: it waits for that in batches alone. */
 export async function workDueJobs(deps: WorkerDeps): Promise<void> {
-  await runOnce({ ...optionsOf(deps), noHandleSignals: true });
+  const preset = { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } };
+  await runOnce({ ...optionsOf(deps), preset, noHandleSignals: true });
 }
 
 function optionsOf(deps: WorkerDeps): RunnerOptions {
