@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 
 import { act, ask } from './desk-caller.ts';
 import { personalKey } from './key-caller.ts';
-import { buy, subscribe, useApp, type Person } from './test-app.ts';
+import { buy, PASSWORD, subscribe, useApp, type Person } from './test-app.ts';
 
 const world = useApp({ hasWebhooks: true });
 let admin: Person;
@@ -97,6 +97,27 @@ describe('the list', () => {
     expect([first?.balance, second?.balance].every((balance) => balance !== undefined && balance >= 900)).toBe(true);
   });
 
+  test('leaves nobody out whose place is after a page’s, also when those on it spend meanwhile', async () => {
+    const { ledger } = world.on.deps.app;
+    const people: Person[] = [];
+    for (const credits of [40, 30, 20, 10]) {
+      const person = await world.on.signUp(`mover${credits}@example.com`);
+      await ledger.addCredits({ userId: person.id, key: 'test', credits, type: 'bonus', reason: 'Test credits' });
+      people.push(person);
+    }
+    const [first, second, ...others] = people.map(({ id }) => id);
+    const mover = { search: 'mover', limit: 2 };
+    const byBalance = await find({ ...mover, order: 'balance' });
+    expect(idsOf(byBalance)).toEqual([first, second]);
+    const spent = { userId: second ?? '', key: 'spent', credits: 25, reason: 'Test' };
+    await ledger.deductCredits(spent);
+    expect(idsOf(await find({ ...mover, order: 'balance', before: byBalance.next }))).toEqual(others);
+    const bySpent = await find({ ...mover, limit: 1, order: 'spent' });
+    await ledger.deductCredits({ ...spent, key: 'more', credits: 1 });
+    expect(idsOf(await find({ ...mover, order: 'spent', before: bySpent.next }))).not.toContain(second);
+    expect(await ask(admin, 'admin.users', { before: second })).toMatchObject({ status: 400 });
+  });
+
   test('shows a state alone: frozen, in debt, banned, admin, subscribed, deleted', async () => {
     const [frozen, debtor, banned, subscriber] = [
       await world.on.signUpWith(5),
@@ -112,9 +133,8 @@ describe('the list', () => {
     await world.on.deps.app.ledger.deductCredits(spent);
     await act(admin, 'admin.refundPayment', { paymentId, reason: 'Asked for' });
 
-    const gone = await world.on.signUp();
-    const { db } = world.on.deps.database;
-    await db.updateTable('users').set({ deleted_at: new Date() }).where('id', '=', gone.id).execute();
+    const gone = await world.on.signUpWith(5);
+    expect(await act(gone, 'account.deleteAccount', { password: PASSWORD, credits: 5 })).toEqual([200]);
 
     expect(idsOf(await find({ state: 'frozen' }))).toEqual([frozen.id]);
     expect(idsOf(await find({ state: 'deleted' }))).toEqual([gone.id]);

@@ -30,6 +30,15 @@ const ListedPerson = z.strictObject({
   spent: z.int(),
 });
 
+/** A place in the list, as an address holds it. */
+const place = z
+  .string()
+  .regex(/^-?\d{1,16}\.[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/)
+  .transform((text) => {
+    const [key = '', id = ''] = text.split('.');
+    return { key: Number(key), id };
+  });
+
 /** People, a page at a time: those whose name, address, id or anything of Stripe's is searched for. */
 export const users = adminOnly
   .input(
@@ -37,13 +46,15 @@ export const users = adminOnly
       search: oneLine.max(255).optional(),
       state: z.enum(PEOPLE_STATES).optional(),
       order: z.enum(PEOPLE_ORDERS).default('newest'),
-      ...page(z.uuid()),
+      ...page(),
+      before: place.optional(),
     }),
   )
   .output(z.strictObject({ people: z.array(ListedPerson), next }))
   .query(async ({ ctx, input: { limit, ...search } }) => {
     const { rows, next: after } = pageOf(await listPeople(ctx.db, { ...search, limit: limit + 1 }), limit);
-    return { people: rows, next: after };
+    const last = after === null ? undefined : rows.at(-1);
+    return { people: rows.map(({ key: _key, ...person }) => person), next: last ? `${last.key}.${last.id}` : null };
   });
 
 const Person = z.strictObject({

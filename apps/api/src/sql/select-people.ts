@@ -5,6 +5,12 @@ import { isCalled } from './is-called.ts';
 export const PEOPLE_STATES = ['frozen', 'debt', 'banned', 'admin', 'pro', 'deleted'] as const;
 export const PEOPLE_ORDERS = ['newest', 'oldest', 'balance', 'spent'] as const;
 
+/** A place in a list of people: what it is sorted by, times in microseconds, and whose it was. */
+export interface PlaceAmongPeople {
+  readonly key: number;
+  readonly id: string;
+}
+
 /** One page of people. */
 export interface PeoplePage {
   /** Lower case: each stands somewhere in the name or the address. */
@@ -15,13 +21,12 @@ export interface PeoplePage {
   readonly reference?: string | undefined;
   readonly state?: (typeof PEOPLE_STATES)[number] | undefined;
   readonly order: (typeof PEOPLE_ORDERS)[number];
-  /** The last person of the page before. */
-  readonly before?: string | undefined;
+  /** Where the page before ended: by what its last person was sorted then, for that may have moved meanwhile. */
+  readonly before?: PlaceAmongPeople | undefined;
   readonly limit: number;
 }
 
-export interface PersonRow {
-  readonly id: string;
+export interface PersonRow extends PlaceAmongPeople {
   readonly name: string;
   readonly email: string;
   readonly since: Date;
@@ -51,8 +56,8 @@ const isPro = sql`exists (
   where subscription.user_id = person.id and not is_duplicate and status in ('active', 'trialing', 'past_due'))`;
 
 const STATES: Readonly<Record<NonNullable<PeoplePage['state']>, RawBuilder<unknown>>> = {
-  // A ban freezes too, and has a name of its own.
-  frozen: sql`account.freezes <> '[]' and account.freezes <> '["ban"]'`,
+  // A ban freezes too, and so does leaving; each has a name of its own.
+  frozen: sql`account.freezes <> '[]' and account.freezes <> '["ban"]' and person.deleted_at is null`,
   debt: sql`account.debt > 0`,
   banned: sql`person.banned_at is not null`,
   admin: sql`person.role = 'admin'`,
@@ -67,6 +72,7 @@ const STATES: Readonly<Record<NonNullable<PeoplePage['state']>, RawBuilder<unkno
 export const selectPeople = ({ order, before, state, limit, ...sought }: PeoplePage) => {
   const [key, way] = [KEYS[order], order === 'oldest' ? sql`asc` : sql`desc`];
   const isAfter = order === 'oldest' ? sql`>` : sql`<`;
+  const isOfTime = order === 'newest' || order === 'oldest';
   return sql<PersonRow>`
   with page as (
     select person.id, ${key} as key, person.name, person.email, person.created_at, person.role,
@@ -74,16 +80,20 @@ export const selectPeople = ({ order, before, state, limit, ...sought }: PeopleP
     from ${people}
     where ${fits(sought)}
       ${state === undefined ? sql`` : sql`and ${STATES[state]}`}
-      ${before === undefined ? sql`` : sql`and (${key}, person.id) ${isAfter} (select ${key}, person.id from ${people} where person.id = ${before})`}
+      ${before === undefined ? sql`` : sql`and (${key}, person.id) ${isAfter} (${isOfTime ? timeOf(before.key) : sql`${before.key}::bigint`}, ${before.id})`}
     order by ${key} ${way}, person.id ${way}
     limit ${limit}
   )
-  select page.id, name, email, created_at as since, role, banned_at is not null as "isBanned", deleted_at is not null as "isDeleted", is_pro as "isPro",
+  select page.id, ${isOfTime ? sql`(extract(epoch from key) * 1000000)::bigint` : sql`key`} as key, name, email, created_at as since, role, banned_at is not null as "isBanned", deleted_at is not null as "isDeleted", is_pro as "isPro",
     coalesce(freezes, '[]') as freezes, coalesce(debt, 0) as debt,
     coalesce(figures.credits, 0) as balance, coalesce(figures."totalCreditsSpent", 0) as spent
   from page left join user_credits as figures on figures."userId" = page.id::text
-  order by key ${way}, page.id ${way}`;
+  order by page.key ${way}, page.id ${way}`;
 };
+
+function timeOf(microseconds: number): RawBuilder<unknown> {
+  return sql`'epoch'::timestamptz + ${microseconds}::bigint * interval '1 microsecond'`;
+}
 
 function fits({ words, ids, reference }: Pick<PeoplePage, 'words' | 'ids' | 'reference'>) {
   if (reference !== undefined) return sql`person.id in (${ownersOf(reference)})`;
