@@ -121,7 +121,7 @@ export const ORDER_STATES = ['creating', 'open', 'waiting', 'paid', 'failed', 'e
 export type OrderState = (typeof ORDER_STATES)[number];
 
 export const EVENT_STATES = ['received', 'applied', 'ignored', 'failed'] as const;
-type EventState = (typeof EVENT_STATES)[number];
+export type EventState = (typeof EVENT_STATES)[number];
 
 /** As much as we need of what better-auth keeps. */
 interface SessionsTable {

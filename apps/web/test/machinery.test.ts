@@ -54,8 +54,12 @@ test('failed events stand first with their errors; one is replayed, then all oth
   await event.getByRole('button', { name: 'Replay this event' }).click();
   await event.getByText(/^(Applied|Ignored)$/).waitFor();
   await event.getByRole('button', { name: 'Close' }).click();
+  await page.getByRole('radio', { name: 'All' }).check();
   await page.getByRole('button', { name: /^Replay [\d,]+ failed events?$/ }).click();
   await page.getByText(/^[\d,]+ events? (is|are) being worked again\.$/).waitFor();
+  // The list follows what is worked to its end.
+  await expect.poll(() => events.filter({ hasText: 'Waiting' }).count(), { timeout: 30_000 }).toBe(0);
+  await page.getByRole('radio', { name: /^Failed/ }).check();
   await page.getByText('Nothing failed').waitFor();
 });
 

@@ -5,7 +5,8 @@ import { auditTrail, operators } from './audit.ts';
 import { books } from './books.ts';
 import { check, checks, startCheck } from './checks.ts';
 import { openHolds, sweepHolds } from './holds.ts';
-import { event, eventCounts, events, replayEvent, replayFailedEvents } from './inbox.ts';
+import { event, events, eventTypes, openEventCounts, settledEventCounts } from './inbox.ts';
+import { replayEvent, replayFailedEvents } from './inbox.ts';
 import { jobs, removeJob, retryJob } from './jobs.ts';
 import { payment, paymentCurrencies, payments, refundPayment, refundPreview } from './payments.ts';
 import { overview } from './overview.ts';
@@ -54,7 +55,9 @@ export const admin = router({
   startCheck,
   events,
   event,
-  eventCounts,
+  openEventCounts,
+  settledEventCounts,
+  eventTypes,
   replayEvent,
   replayFailedEvents,
   reconcileRuns,

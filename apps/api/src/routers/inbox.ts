@@ -1,10 +1,11 @@
 import { TRPCError } from '@trpc/server';
-import type { Selectable } from 'kysely';
+import type { Kysely, Selectable } from 'kysely';
 import { z } from 'zod';
 
-import { EVENT_STATES, type AppDb } from '../database.ts';
+import { EVENT_STATES, type AppDb, type EventState } from '../database.ts';
 import { aboutOf } from '../stripe/about-event.ts';
 import { olderThan } from '../sql/older-than.ts';
+import { selectEventTypes } from '../sql/select-event-types.ts';
 import { replayEvent as replay, replayFailed } from '../stripe/inbox.ts';
 import { audited } from '../trpc/audited.ts';
 import { adminOnly } from '../trpc/init.ts';
@@ -44,27 +45,42 @@ export const events = adminOnly
     return { events: rows.map(eventOut), next: after };
   });
 
-/** How many events stand in each state, and of which types there are any. */
-export const eventCounts = adminOnly
-  .input(z.strictObject({}).optional())
-  .output(z.strictObject({ states: z.record(z.enum(EVENT_STATES), z.int()), types: z.array(z.string()) }))
-  .query(async ({ ctx: { db } }) => {
-    const rows = await db
-      .selectFrom('stripe_events')
-      .select(({ fn }) => ['state', 'type', fn.countAll<number>().as('events')])
-      .groupBy(['state', 'type'])
-      .execute();
-    const count = (state: string) => rows.reduce((sum, row) => sum + (row.state === state ? row.events : 0), 0);
-    return {
-      states: {
-        received: count('received'),
-        applied: count('applied'),
-        ignored: count('ignored'),
-        failed: count('failed'),
-      },
-      types: [...new Set(rows.map(({ type }) => type))].toSorted(),
-    };
+const count = z.int().min(0);
+const nothing = z.strictObject({}).optional();
+
+/** How many events are being worked and how many failed: cheap, for it is asked again and again while any is. */
+export const openEventCounts = adminOnly
+  .input(nothing)
+  .output(z.strictObject({ received: count, failed: count }))
+  .query(async ({ ctx }) => {
+    const counts = await countsOf(ctx.db, ['received', 'failed']);
+    return { received: counts.get('received') ?? 0, failed: counts.get('failed') ?? 0 };
   });
+
+/** How many events came to their end, which reads an index of all that there are. */
+export const settledEventCounts = adminOnly
+  .input(nothing)
+  .output(z.strictObject({ applied: count, ignored: count }))
+  .query(async ({ ctx }) => {
+    const counts = await countsOf(ctx.db, ['applied', 'ignored']);
+    return { applied: counts.get('applied') ?? 0, ignored: counts.get('ignored') ?? 0 };
+  });
+
+/** Of which types there are any events. */
+export const eventTypes = adminOnly
+  .input(nothing)
+  .output(z.array(z.string()))
+  .query(async ({ ctx }) => (await selectEventTypes.execute(ctx.db)).rows.map(({ type }) => type));
+
+async function countsOf(db: Kysely<AppDb>, states: readonly EventState[]) {
+  const rows = await db
+    .selectFrom('stripe_events')
+    .select(({ fn }) => ['state', fn.countAll<number>().as('events')])
+    .where('state', 'in', states)
+    .groupBy('state')
+    .execute();
+  return new Map(rows.map(({ state, events: many }) => [state, many]));
+}
 
 /** One event with what it is about, unless that is forgotten. Its payload stays: it holds names, addresses and cards. */
 export const event = adminOnly

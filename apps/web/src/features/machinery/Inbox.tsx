@@ -1,6 +1,5 @@
 import { Button, Group, NativeSelect, Stack } from '@mantine/core';
 import { IconInbox } from '@tabler/icons-react';
-import { keepPreviousData } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 
 import { trpc } from '../../api.ts';
@@ -15,25 +14,21 @@ import { eventStates } from './machinery-search.ts';
 import type { MachinerySearch } from './machinery-search.ts';
 import { OpenEvent } from './OpenEvent.tsx';
 import { SectionHead } from './SectionHead.tsx';
+import { useInbox } from './use-inbox.ts';
 
 interface Props {
   search: MachinerySearch;
   onChange: (change: MachinerySearch) => void;
 }
 
-const watchMs = 2_000;
-
 /** What Stripe told us: what failed first, and the way to work it again. */
 export function Inbox({ search: { state = 'failed', type, before, open }, onChange }: Props) {
   const utils = trpc.useUtils();
-  const counts = trpc.admin.eventCounts.useQuery(undefined, {
-    refetchInterval: ({ state: { data } }) => (data && data.states.received > 0 ? watchMs : false),
-  });
-  const events = trpc.admin.events.useQuery({ state, type, before }, { placeholderData: keepPreviousData });
+  const { events, counts, types } = useInbox({ state, type, before });
   const replayAll = trpc.admin.replayFailedEvents.useMutation({ onSettled: () => utils.admin.invalidate() });
-  const failed = counts.data?.states.failed ?? 0;
+  const failed = counts.failed ?? 0;
   const named = eventStates.map(({ value, name }) => {
-    const count = value === 'all' ? undefined : counts.data?.states[value];
+    const count = value === 'all' ? undefined : counts[value];
     return { value, name: count === undefined ? name : `${name} ${wholeNumber(count)}` };
   });
   return (
@@ -63,7 +58,7 @@ export function Inbox({ search: { state = 'failed', type, before, open }, onChan
         <NativeSelect
           label="Type"
           value={type ?? ''}
-          data={[{ value: '', label: 'All' }, ...(counts.data?.types ?? (type === undefined ? [] : [type]))]}
+          data={[{ value: '', label: 'All' }, ...(types ?? (type === undefined ? [] : [type]))]}
           onChange={({ currentTarget }) => onChange({ type: currentTarget.value || undefined })}
         />
       </Group>
