@@ -18,6 +18,21 @@ interface Props {
   onFilter: (change: PaymentsSearch) => void;
 }
 
+const columns = paymentColumns({ linkTo: open, isOfOne: false });
+
+/** Opens one over the list as it stands. */
+function open(id: string) {
+  return (props: object) => (
+    <Link
+      from="/admin/payments"
+      to="/admin/payments"
+      search={(kept) => ({ ...kept, open: id })}
+      resetScroll={false}
+      {...props}
+    />
+  );
+}
+
 /** What was paid and what was meant to be, newest first. */
 export function Payments({ search, onFilter }: Props) {
   const payments = trpc.admin.payments.useQuery(askedOf(search), { placeholderData: keepPreviousData });
@@ -28,10 +43,10 @@ export function Payments({ search, onFilter }: Props) {
         {({ payments: rows, next }) => (
           <LongTable
             label="Payments"
-            columns={paymentColumns}
+            columns={columns}
             rows={rows}
             keyOf={({ id }) => id}
-            file={{ name: 'payments', columns: paymentFileColumns }}
+            file={{ name: 'payments', columns: [...columns, ...paymentFileColumns] }}
             none={<NonePaid />}
             before={search.before}
             next={next}

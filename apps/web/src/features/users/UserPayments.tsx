@@ -6,7 +6,6 @@ import { trpc } from '../../api.ts';
 import { DataTable } from '../../ui/DataTable.tsx';
 import type { Column } from '../../ui/DataTable.tsx';
 import { Fetched } from '../../ui/Fetched.tsx';
-import { Moment } from '../../ui/Moment.tsx';
 import { TableSkeleton } from '../../ui/TableSkeleton.tsx';
 import { paymentColumns } from '../payments/payment-columns.tsx';
 import type { Payment } from '../payments/payment.ts';
@@ -14,13 +13,11 @@ import { RefundPayment } from '../payments/RefundPayment.tsx';
 
 const pageSize = 20;
 
-/** The columns of everybody's payments without whose they are. */
-const ofOnePerson = paymentColumns
-  .filter(({ name }) => name !== 'Person')
-  .map((column) => (column.under ? { ...column, under: paidAt } : column));
+const ofOnePerson = paymentColumns({ linkTo: open, isOfOne: true });
 
-function paidAt({ at }: Payment) {
-  return <Moment at={at} />;
+/** Opens one among all payments: what narrows this person's statement is not meant there. */
+function open(id: string) {
+  return (props: object) => <Link to="/admin/payments" search={{ open: id }} {...props} />;
 }
 
 /** What somebody paid, the newest first, with what went back; each opens to everything about it. */
