@@ -133,7 +133,7 @@ test('a payment that does not fit its order waits in quarantine, and is given ba
   await row.getByText('No money is here').waitFor();
 });
 
-test('filters stand in the address; what a file holds is what the list shows', async () => {
+test('filters stand in the address; what a file holds is what the list shows, and a page of more says so', async () => {
   const { who } = await buy('1,000');
   const page = await look(who);
   await page.getByRole('radio', { name: 'Waiting' }).check();
@@ -148,4 +148,20 @@ test('filters stand in the address; what a file holds is what the list shows', a
   expect(rows[0]?.slice(0, 7)).toEqual(['Payment', 'Person', 'When', 'State', 'Amount', 'Credits', 'Id']);
   const [what, person, , ...figures] = rows[1] ?? [];
   expect([what, person, ...figures.slice(0, 3)]).toEqual(['PRO', who.email, 'Paid', '34.99', '1000']);
+  await page.goto('/admin/payments?period=all');
+  await page.getByRole('button', { name: 'CSV of this page' }).waitFor();
+  expect(await page.getByText('Days begin at midnight UTC.').count()).toBe(0);
+  await page.getByRole('radio', { name: '7 days' }).check();
+  await page.getByText('Days begin at midnight UTC.').waitFor();
+});
+
+test('from somebody’s page a payment opens among all payments, whatever their statement was narrowed to', async () => {
+  const { who } = await buy('100');
+  const page = await look(who);
+  await page.getByRole('table').getByRole('link', { name: who.email }).click();
+  await page.waitForURL(/admin\/users\/[-\w]+$/);
+  await page.goto(`${page.url()}?search=beat&period=7d`);
+  await page.getByRole('table', { name: 'Payments' }).getByRole('link', { name: 'STARTER' }).click();
+  await page.getByRole('dialog', { name: 'Payment' }).waitFor();
+  expect([...new URL(page.url()).searchParams.keys()]).toEqual(['open']);
 });

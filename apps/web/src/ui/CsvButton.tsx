@@ -8,10 +8,12 @@ interface Props<Row> {
   file: string;
   columns: readonly Column<Row>[];
   rows: readonly Row[];
+  /** Whether there is more than is saved: a page of several. */
+  isPart?: boolean;
 }
 
 /** Saves a table as it stands on the screen. */
-export function CsvButton<Row>({ file, columns, rows }: Props<Row>) {
+export function CsvButton<Row>({ file, columns, rows, isPart = false }: Props<Row>) {
   async function save() {
     const { stringify } = await import('csv-stringify/browser/esm/sync');
     const kept = columns.flatMap(({ name, csv }) => (csv ? [{ name, csv }] : []));
@@ -32,7 +34,7 @@ export function CsvButton<Row>({ file, columns, rows }: Props<Row>) {
       onClick={() => void save()}
       disabled={rows.length === 0}
     >
-      CSV
+      {isPart ? 'CSV of this page' : 'CSV'}
     </Button>
   );
 }

@@ -33,7 +33,12 @@ export function LongTable<Row>({ label, columns, rows, keyOf, file, none, ...pag
     <Stack gap="md">
       {file && (
         <Group justify="flex-end">
-          <CsvButton file={file.name} columns={file.columns} rows={rows} />
+          <CsvButton
+            file={file.name}
+            columns={file.columns}
+            rows={rows}
+            isPart={pages.before !== undefined || pages.next !== null}
+          />
         </Group>
       )}
       <DataTable label={label} columns={columns} rows={rows} keyOf={keyOf} />

@@ -1,7 +1,7 @@
 import { Group, NativeSelect, Stack } from '@mantine/core';
 
 import { trpc } from '../../api.ts';
-import { PeriodPicker } from '../../ui/PeriodPicker.tsx';
+import { UtcPeriod } from '../../ui/UtcPeriod.tsx';
 import { SearchField } from '../../ui/SearchField.tsx';
 import { procedures } from './action-in-words.ts';
 import type { AuditSearch } from './audit-search.ts';
@@ -38,7 +38,7 @@ export function AuditFilters({ search, onChange }: Props) {
           onChange={(text) => onChange({ user: text })}
         />
       </Group>
-      <PeriodPicker
+      <UtcPeriod
         value={{ period, from, to }}
         onChange={(dates) => onChange({ from: undefined, to: undefined, ...dates })}
       />

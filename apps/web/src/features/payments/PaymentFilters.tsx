@@ -2,7 +2,7 @@ import { Group, Stack } from '@mantine/core';
 
 import { trpc } from '../../api.ts';
 import { Choice } from '../../ui/Choice.tsx';
-import { PeriodPicker } from '../../ui/PeriodPicker.tsx';
+import { UtcPeriod } from '../../ui/UtcPeriod.tsx';
 import { SearchField } from '../../ui/SearchField.tsx';
 import { kinds, states } from './payments-search.ts';
 import type { PaymentsSearch } from './payments-search.ts';
@@ -52,7 +52,7 @@ export function PaymentFilters({ search, onChange }: Props) {
           />
         )}
       </Group>
-      <PeriodPicker value={{ period, from, to }} onChange={onChange} />
+      <UtcPeriod value={{ period, from, to }} onChange={onChange} />
     </Stack>
   );
 }

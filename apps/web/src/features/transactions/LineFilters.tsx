@@ -1,6 +1,6 @@
 import { Group, NativeSelect, Stack } from '@mantine/core';
 
-import { PeriodPicker } from '../../ui/PeriodPicker.tsx';
+import { UtcPeriod } from '../../ui/UtcPeriod.tsx';
 import { SearchField } from '../../ui/SearchField.tsx';
 import { isLineKind, kindGroups } from './line-kinds.ts';
 import type { LinesSearch } from './lines-search.ts';
@@ -29,7 +29,7 @@ export function LineFilters({ search, onChange }: Props) {
           onChange={({ currentTarget: { value } }) => onChange({ kind: isLineKind(value) ? value : undefined })}
         />
       </Group>
-      <PeriodPicker
+      <UtcPeriod
         value={{ period, from, to }}
         onChange={(dates) => onChange({ from: undefined, to: undefined, ...dates })}
       />
