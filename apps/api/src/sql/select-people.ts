@@ -6,7 +6,7 @@ export const PEOPLE_STATES = ['frozen', 'debt', 'banned', 'admin', 'pro', 'delet
 export const PEOPLE_ORDERS = ['newest', 'oldest', 'balance', 'spent'] as const;
 
 /** A place in a list of people: what it is sorted by, times in microseconds, and whose it was. */
-export interface PlaceAmongPeople {
+interface PlaceAmongPeople {
   readonly key: number;
   readonly id: string;
 }
