@@ -23,9 +23,11 @@ export default defineConfig({
   build: {
     rolldownOptions: {
       output: {
-        // What most screens use comes in one file, and what the first needs in another: dozens of small ones compress worse.
+        // What most screens use comes in one file, what the first needs in another, and icons that several have in a third:
+        // dozens of small ones compress worse.
         codeSplitting: {
           groups: [
+            { name: 'icons', test: /@tabler/, minShareCount: 2, priority: 1 },
             { name: 'shared', minShareCount: 12 },
             { name: 'start', tags: ['$initial'] },
           ],
