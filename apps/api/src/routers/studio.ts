@@ -7,7 +7,6 @@ import { LyricsEvents } from '../studio/lyrics-event.ts';
 import { AnalysisRequest, BeatRequest, LyricsRequest, SongRequest } from '../studio/requests.ts';
 import { charge } from '../trpc/charge.ts';
 import { router, signedInOr } from '../trpc/init.ts';
-import { oneLine } from '../trpc/line-of-text.ts';
 import { restEndpoint } from '../trpc/rest-endpoint.ts';
 
 /** What a paid call can answer beside what every call can: too few credits, and a generator that fails. */
@@ -73,7 +72,7 @@ export const studio = router({
         limit: z.int().min(1).max(50).default(20),
         cursor: z.uuid().optional(),
         feature: z.enum(FEATURE_KEYS).optional(),
-        search: oneLine.trim().min(1).max(100).optional().describe('Words, or beginnings of words, that it has'),
+        search: z.string().trim().min(1).max(100).optional().describe('Words, or beginnings of words, that it has'),
       }),
     )
     .output(z.strictObject({ items: z.array(Creation), nextCursor: z.uuid().nullable() }))
