@@ -11,8 +11,8 @@ import { signViewersIn } from '../test/viewers.ts';
 
 const folder = fileURLToPath(new URL('../../../docs/screenshots/', import.meta.url));
 const sizes = [
-  { width: 1280, height: 860 },
-  { width: 390, height: 844 },
+  { width: 1280, height: 860, isNarrow: false },
+  { width: 390, height: 844, isNarrow: true },
 ];
 
 const named = process.argv.slice(2);
@@ -25,7 +25,7 @@ try {
   if (named.length === 0) await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
   const signedInAs = await signViewersIn(product.url);
-  for (const { name, viewer, open } of drawn) {
+  for (const { name, viewer, open, subject } of drawn) {
     const context = await browser.newContext({
       baseURL: product.url,
       locale: 'en-US',
@@ -34,12 +34,13 @@ try {
     });
     const page = await context.newPage();
     await open(page);
-    for (const size of sizes) {
+    for (const { isNarrow, ...size } of sizes) {
       for (const colorScheme of ['light', 'dark'] as const) {
         await page.setViewportSize(size);
         await page.emulateMedia({ colorScheme });
         await page.locator(`html[data-mantine-color-scheme=${colorScheme}]`).waitFor();
         await page.evaluate(() => scrollTo(0, 0));
+        if (isNarrow) await subject?.(page).evaluate((element) => element.scrollIntoView());
         await page.screenshot({ path: `${folder}${name}-${size.width}-${colorScheme}.png` });
       }
     }

@@ -110,7 +110,8 @@ export const machineryScreens: readonly Screen[] = [
     open: async (page) => {
       await page.goto('/admin/machinery?section=verify');
       await page.getByRole('button', { name: 'Verify the ledger' }).click();
-      await page.getByText(/^Replayed: /).waitFor();
+      // A million lines take longer than an action may.
+      await page.getByText(/^Replayed: /).waitFor({ timeout: 100_000 });
     },
   },
   {

@@ -1,4 +1,4 @@
-import type { Locator, Page, Response } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 
 import { breakProduct } from './break-product.ts';
@@ -25,14 +25,16 @@ async function machinery(section: string): Promise<Page> {
 const PATIENCE = 300_000;
 
 /** Has a check done until it says `found`: what other tests buy may be at Stripe a moment before it is here. */
-async function checkUntil(page: Page, button: string, found: Locator): Promise<void> {
-  const underWay = page.getByRole('status').getByText(/^(Waiting|Running)/);
+async function checkUntil(page: Page, name: string, found: Locator): Promise<void> {
+  const button = page.getByRole('button', { name });
+  // It spins from the click until the list has the new check, and cannot be pressed while that is under way.
+  const idle = button.and(page.locator(':enabled:not([data-loading])'));
   await expect
     .poll(
       async () => {
-        const answered = (response: Response) => response.url().includes('admin.checks');
-        await Promise.all([page.waitForResponse(answered), page.getByRole('button', { name: button }).click()]);
-        await underWay.waitFor({ state: 'detached', timeout: PATIENCE });
+        const asked = page.waitForResponse((response) => response.url().includes('admin.startCheck'));
+        await Promise.all([asked, button.click()]);
+        await idle.waitFor({ timeout: PATIENCE });
         return found.isVisible();
       },
       { timeout: PATIENCE },

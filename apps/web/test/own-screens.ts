@@ -1,3 +1,5 @@
+import type { Page } from 'playwright-core';
+
 import { payByBank } from './control.ts';
 import { makeBeat, makeSong, payWith } from './person.ts';
 import type { Screen } from './screens.ts';
@@ -9,6 +11,8 @@ And puddles keep the only pictures that I know
 
 Oh let it fall, let it fall on me
 Wash the city down into the sea`;
+
+const result = (page: Page) => page.getByRole('region', { name: 'Result' });
 
 /** What everybody meets; the order is that of somebody's first visit. */
 export const ownScreens: readonly Screen[] = [
@@ -92,6 +96,7 @@ export const ownScreens: readonly Screen[] = [
   {
     name: 'studio-beat',
     viewer: 'demo',
+    subject: result,
     open: async (page) => {
       await page.goto('/?feature=beat');
       await makeBeat(page);
@@ -101,6 +106,7 @@ export const ownScreens: readonly Screen[] = [
   {
     name: 'studio-lyrics',
     viewer: 'demo',
+    subject: result,
     open: async (page) => {
       await page.goto('/?feature=lyrics');
       await page.getByLabel('Theme').fill('rain on the window');
@@ -112,6 +118,7 @@ export const ownScreens: readonly Screen[] = [
   {
     name: 'studio-analysis',
     viewer: 'demo',
+    subject: result,
     open: async (page) => {
       await page.goto('/?feature=analysis');
       await page.getByRole('textbox', { name: 'Lyrics' }).fill(verse);
@@ -123,6 +130,7 @@ export const ownScreens: readonly Screen[] = [
   {
     name: 'studio-song',
     viewer: 'demo',
+    subject: result,
     open: async (page) => {
       await page.goto('/');
       await makeSong(page, 'the last train home');
@@ -133,6 +141,7 @@ export const ownScreens: readonly Screen[] = [
   {
     name: 'studio-making',
     viewer: 'demo',
+    subject: result,
     open: async (page) => {
       await page.goto('/');
       await page.route('**/trpc/studio.generateSong*', () => undefined);
@@ -143,6 +152,7 @@ export const ownScreens: readonly Screen[] = [
   {
     name: 'studio-stopped',
     viewer: 'demo',
+    subject: result,
     open: async (page) => {
       await page.goto('/');
       await page.route('**/trpc/studio.generateSong*', () => undefined);
@@ -154,6 +164,7 @@ export const ownScreens: readonly Screen[] = [
   {
     name: 'studio-no-answer',
     viewer: 'demo',
+    subject: result,
     open: async (page) => {
       await page.goto('/');
       await page.route('**/trpc/studio.generateSong*', (route) => route.abort());

@@ -28,8 +28,8 @@ async function buy(credits: string, misfits = false): Promise<Buyer> {
 }
 
 /** What an operator sees of somebody's payments. */
-async function look(who: SignIn): Promise<Page> {
-  const page = await openPage('admin');
+async function look(who: SignIn, locale?: string): Promise<Page> {
+  const page = await openPage('admin', locale);
   await page.goto('/admin/payments');
   await page.getByRole('searchbox', { name: 'Search' }).fill(who.email);
   await page.waitForURL((url) => url.searchParams.get('search') === who.email);
@@ -112,6 +112,22 @@ test('credits that are spent already are said to become debt', async () => {
   await page.getByLabel('Amount in USD').fill('9.99');
   await page.getByLabel('Amount in USD').press('Tab');
   await page.getByText('Between $0.01 and $4.99.').waitFor();
+});
+
+test('how much goes back is read and typed with the operator’s own decimal mark, or a point', async () => {
+  const { page: theirs, who } = await buy('100');
+  await seeBalance(theirs, '100 credits');
+  const page = await look(who, 'de-DE');
+  await page.getByRole('link', { name: 'STARTER' }).click();
+  await page.getByRole('button', { name: 'Refund through Stripe…' }).click();
+  const amount = page.getByLabel('Amount in USD');
+  expect(await amount.inputValue()).toBe('4,99');
+  for (const typed of ['1,5', '1.5']) {
+    await amount.clear();
+    await amount.pressSequentially(typed);
+    expect(await amount.inputValue()).toBe('1,5');
+    await page.getByRole('dialog', { name: 'Refund 1,50 $' }).waitFor();
+  }
 });
 
 test('a payment that does not fit its order waits in quarantine, and is given back from there', async () => {

@@ -63,6 +63,16 @@ test('exact figures may be typed; what loses money is named', async () => {
   await page.waitForURL(/discount=5000/);
 });
 
+test('figures are read and typed as the reader writes them', async () => {
+  const page = await openPage('admin', 'de-DE');
+  await page.goto('/admin/profit?cost.SONG_GENERATION=405000');
+  const song = exactly(page, 'What providers charge: Song');
+  await expect.poll(() => song.inputValue()).toBe('0,405\u00a0$');
+  await song.fill('0,5');
+  await page.waitForURL(/cost\.SONG_GENERATION=500000/);
+  expect(await slider(page, 'What providers charge: Song').getAttribute('aria-valuetext')).toBe('0,500\u00a0$');
+});
+
 test('the file has what the table says', async () => {
   const page = await openPage('admin');
   await page.goto('/admin/profit?cost.SONG_GENERATION=700000&fee=0&feeCents=0');

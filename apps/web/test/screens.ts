@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 
 import { deskScreens } from './desk-screens.ts';
 import { machineryScreens } from './machinery-screens.ts';
@@ -12,6 +12,8 @@ export interface Screen {
   viewer: Viewer;
   /** Brings the page to the screen and waits until it stands. */
   open: (page: Page) => Promise<void>;
+  /** What a picture of a narrow window is about, where it lies below the fold. */
+  subject?: (page: Page) => Locator;
 }
 
 /** Every screen and every state of one that a person can meet; the order is that of somebody's first visit. */

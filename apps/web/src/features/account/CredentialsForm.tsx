@@ -1,7 +1,8 @@
-import { Alert, Button, PasswordInput, Stack, TextInput } from '@mantine/core';
+import { Button, PasswordInput, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import type { ReactNode } from 'react';
 
+import { Refusal } from '../../ui/Refusal.tsx';
 import type { Credentials } from './credentials.ts';
 import { passwordLengthMin } from './password-length.ts';
 
@@ -30,11 +31,7 @@ export function CredentialsForm({ verb, isNew = false, problem, isEntering, onSu
   return (
     <form onSubmit={form.onSubmit(onSubmit)} noValidate>
       <Stack gap="md">
-        {problem !== undefined && (
-          <Alert color="red" role="alert">
-            {problem}
-          </Alert>
-        )}
+        {problem !== undefined && <Refusal>{problem}</Refusal>}
         <TextInput
           label="Email"
           type="email"

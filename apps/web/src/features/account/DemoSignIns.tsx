@@ -1,6 +1,7 @@
-import { Alert, Button, Divider, Stack } from '@mantine/core';
+import { Button, Divider, Stack } from '@mantine/core';
 
 import { trpc } from '../../api.ts';
+import { Refusal } from '../../ui/Refusal.tsx';
 import { signIn } from './credentials.ts';
 import { OutboxLink } from './mail/OutboxLink.tsx';
 import { useEnter } from './use-enter.ts';
@@ -14,11 +15,7 @@ export function DemoSignIns({ back }: { back: string | undefined }) {
   return (
     <Stack gap="xs">
       <Divider label="or try it as" labelPosition="center" my={4} />
-      {problem !== undefined && (
-        <Alert color="red" role="alert">
-          {problem}
-        </Alert>
-      )}
+      {problem !== undefined && <Refusal>{problem}</Refusal>}
       {demo.map(({ label, email, password }) => (
         <Button key={email} variant="default" disabled={isEntering} onClick={() => void enter({ email, password })}>
           {label}

@@ -1,8 +1,9 @@
-import { Alert, Button, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Stack, Text, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { FormEvent } from 'react';
 
+import { Refusal } from '../../ui/Refusal.tsx';
 import { askForReset } from './credentials.ts';
 import { SentMail } from './mail/SentMail.tsx';
 import { useMailWay } from './mail/use-mail-way.ts';
@@ -28,11 +29,7 @@ export function ForgotPasswordForm() {
   return (
     <form onSubmit={submit}>
       <Stack gap="md">
-        {ask.data !== undefined && (
-          <Alert color="red" role="alert">
-            {ask.data}
-          </Alert>
-        )}
+        {ask.data !== undefined && <Refusal>{ask.data}</Refusal>}
         <Text>We send you a link to choose a new one.</Text>
         <TextInput
           label="Email"

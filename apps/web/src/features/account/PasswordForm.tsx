@@ -4,6 +4,7 @@ import { useMutation } from '@tanstack/react-query';
 
 import { trpc } from '../../api.ts';
 import { Notice } from '../../ui/Notice.tsx';
+import { Refusal } from '../../ui/Refusal.tsx';
 import { notFetched } from './not-fetched.ts';
 import { passwordLengthMin } from './password-length.ts';
 
@@ -57,11 +58,7 @@ export function PasswordForm() {
             <output>Your password is changed. Every other device is signed out.</output>
           </Notice>
         )}
-        {change.data !== undefined && (
-          <Notice tone="bad">
-            <span role="alert">{change.data}</span>
-          </Notice>
-        )}
+        {change.data !== undefined && <Refusal>{change.data}</Refusal>}
         <div>
           <Button type="submit" variant="default" loading={change.isPending}>
             Change password

@@ -1,9 +1,10 @@
-import { Alert, Anchor, Button, PasswordInput, Stack, Text } from '@mantine/core';
+import { Anchor, Button, PasswordInput, Stack, Text } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { FormEvent } from 'react';
 
+import { Refusal } from '../../ui/Refusal.tsx';
 import { resetPassword } from './credentials.ts';
 import { passwordLengthMin } from './password-length.ts';
 
@@ -29,12 +30,12 @@ export function ResetPasswordForm({ token }: { token: string }) {
     <form onSubmit={submit}>
       <Stack gap="md">
         {reset.data !== undefined && (
-          <Alert color="red" role="alert">
+          <Refusal>
             {reset.data}{' '}
             <Anchor underline="always" inherit renderRoot={(props) => <Link to="/forgot-password" {...props} />}>
               Ask for another link
             </Anchor>
-          </Alert>
+          </Refusal>
         )}
         <PasswordInput
           label="New password"

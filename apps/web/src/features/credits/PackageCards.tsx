@@ -1,7 +1,8 @@
-import { Alert, Skeleton, Stack } from '@mantine/core';
+import { Skeleton, Stack } from '@mantine/core';
 
 import { trpc } from '../../api.ts';
 import { Fetched } from '../../ui/Fetched.tsx';
+import { Refusal } from '../../ui/Refusal.tsx';
 import type { Package, PackageKey } from './offers.ts';
 import { PackageCard } from './PackageCard.tsx';
 import classes from './PackageCards.module.css';
@@ -16,11 +17,7 @@ export function PackageCards({ back }: { back: string | undefined }) {
   const { buy, leavingFor, problem } = usePurchase(back);
   return (
     <Stack gap="md">
-      {problem !== undefined && (
-        <Alert color="red" role="alert">
-          {problem}
-        </Alert>
-      )}
+      {problem !== undefined && <Refusal>{problem}</Refusal>}
       <Fetched query={packages} what="The packages" skeleton={<AwaitedCards />}>
         {(offers) => (
           <ul className={classes.cards}>

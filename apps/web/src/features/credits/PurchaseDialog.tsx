@@ -1,10 +1,11 @@
-import { Alert, Badge, Button, Skeleton, Stack, Text } from '@mantine/core';
+import { Badge, Button, Skeleton, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 
 import { trpc } from '../../api.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Fetched } from '../../ui/Fetched.tsx';
 import { money } from '../../ui/money.ts';
+import { Refusal } from '../../ui/Refusal.tsx';
 import { wholeNumber } from '../../ui/whole-number.ts';
 import type { PackageKey } from './offers.ts';
 import classes from './PurchaseDialog.module.css';
@@ -56,11 +57,7 @@ export function PurchaseDialog({ required, available, covering, onClose }: Props
             </fieldset>
           )}
         </Fetched>
-        {problem !== undefined && (
-          <Alert color="red" role="alert">
-            {problem}
-          </Alert>
-        )}
+        {problem !== undefined && <Refusal>{problem}</Refusal>}
         <Button size="md" disabled={!offer} loading={leavingFor !== undefined} onClick={() => buy(chosen)}>
           {offer
             ? `Buy ${wholeNumber(offer.credits)} credits for ${money(offer.priceCents, offer.currency)}`

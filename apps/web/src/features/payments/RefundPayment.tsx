@@ -1,10 +1,11 @@
-import { NumberInput, Stack, Text } from '@mantine/core';
+import { Stack, Text } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData } from '@tanstack/react-query';
 import { useState } from 'react';
 
 import { trpc } from '../../api.ts';
 import { ActDialog } from '../../ui/ActDialog.tsx';
+import { DecimalInput } from '../../ui/DecimalInput.tsx';
 import { digitsOf } from '../../ui/digits-of.ts';
 import { money, plainMoney } from '../../ui/money.ts';
 import type { PaymentInFull } from './payment.ts';
@@ -46,15 +47,13 @@ export function RefundPayment({ payment, onClose }: Props) {
       onClose={onClose}
     >
       <Stack gap="md">
-        <NumberInput
+        <DecimalInput
           label={`Amount in ${currency.toUpperCase()}`}
           description={`Of this payment ${money(leftCents, currency)} are left.`}
           data-autofocus
           decimalScale={digits}
-          allowNegative={false}
           clampBehavior="none"
           trimLeadingZeroesOnBlur={false}
-          hideControls
           value={typed}
           onChange={setTyped}
           error={isSound ? undefined : `Between ${money(1, currency)} and ${money(leftCents, currency)}.`}

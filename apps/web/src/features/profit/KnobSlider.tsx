@@ -1,5 +1,4 @@
-import { NumberInput } from '@mantine/core';
-
+import { DecimalInput } from '../../ui/DecimalInput.tsx';
 import { knobInWords } from './knobs.ts';
 import type { Knob } from './knobs.ts';
 import classes from './KnobSlider.module.css';
@@ -33,14 +32,12 @@ export function KnobSlider({ group, knob, value, onChange }: Props) {
         style={{ backgroundSize: `${(100 * (value - min)) / (max - min)}% 4px, 100% 4px` }}
         onChange={({ currentTarget }) => onChange(currentTarget.valueAsNumber)}
       />
-      <NumberInput
+      <DecimalInput
         aria-label={`${group}: ${name}, exactly`}
         size="xs"
-        hideControls
         value={value / scale}
         min={min / scale}
         max={max / scale}
-        allowNegative={false}
         decimalScale={digits.max}
         {...(prefix !== undefined && { prefix })}
         {...(suffix !== undefined && { suffix })}
