@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 
 import type { Screen } from './screens.ts';
+import { seeThatItFits } from './see-that-it-fits.ts';
 import { useBrowser } from './use-browser.ts';
 
 /** What colours can break, and nothing else does: a screen has the same words and roles in the dark. */
@@ -18,37 +19,24 @@ const looks = [
 /** Where a layout changes, and beyond: a phone of the smallest kind, a tablet, a wide screen. */
 const otherWidths = [320, 768, 1600];
 
-/** A test for each screen: no serious finding of axe in all four looks, and nothing wider than the window. */
+/** A test for each screen: axe finds nothing serious in any of four looks, and it fits into every window. */
 export function lookThrough(screens: readonly Screen[]): void {
   const { openPage } = useBrowser();
-  test.each(screens)(
-    'axe finds nothing serious, and nothing scrolls sideways, wide and narrow: $name',
-    async ({ viewer, open }) => {
-      const page = await openPage(viewer);
-      await open(page);
-      for (const look of looks) {
-        const { width, colorScheme } = look;
-        await page.setViewportSize({ width, height: 844 });
-        await page.emulateMedia({ colorScheme });
-        await page.locator(`html[data-mantine-color-scheme=${colorScheme}]`).waitFor();
-        expect(
-          await graveFindings(page, 'rules' in look ? look.rules : undefined),
-          `${width} px, ${colorScheme}`,
-        ).toEqual([]);
-        await seeNothingBeyond(page, width);
-      }
-      for (const width of otherWidths) {
-        await page.setViewportSize({ width, height: 844 });
-        await seeNothingBeyond(page, width);
-      }
-    },
-  );
-}
-
-/** What adapts to its own size, as charts do, follows the window a moment later. */
-async function seeNothingBeyond(page: Page, width: number): Promise<void> {
-  const scrollWidth = () => page.evaluate(() => document.documentElement.scrollWidth);
-  await expect.poll(scrollWidth, { message: `${width} px` }).toBeLessThanOrEqual(width);
+  test.each(screens)('axe finds nothing serious, and it fits, wide and narrow: $name', async ({ viewer, open }) => {
+    const page = await openPage(viewer);
+    await open(page);
+    for (const look of looks) {
+      const { width, colorScheme } = look;
+      await seeThatItFits(page, width);
+      await page.emulateMedia({ colorScheme });
+      await page.locator(`html[data-mantine-color-scheme=${colorScheme}]`).waitFor();
+      expect(
+        await graveFindings(page, 'rules' in look ? look.rules : undefined),
+        `${width} px, ${colorScheme}`,
+      ).toEqual([]);
+    }
+    for (const width of otherWidths) await seeThatItFits(page, width);
+  });
 }
 
 /** What axe calls serious or critical, by all its rules unless some are named: the rule, and where it is broken. */

@@ -70,7 +70,7 @@ test('figures are read and typed as the reader writes them', async () => {
   await expect.poll(() => song.inputValue()).toBe('0,405\u00a0$');
   await song.fill('0,5');
   await page.waitForURL(/cost\.SONG_GENERATION=500000/);
-  expect(await slider(page, 'What providers charge: Song').getAttribute('aria-valuetext')).toBe('0,500\u00a0$');
+  expect(await slider(page, 'What providers charge: Song').getAttribute('aria-valuetext')).toBe('0,50\u00a0$');
 });
 
 test('the file has what the table says', async () => {

@@ -8,6 +8,8 @@ export interface Column<Row> {
   cell: (row: Row) => ReactNode;
   /** Figures stand to the right, so that their digits line up. */
   isFigure?: boolean;
+  /** Has what somebody typed or another program said: one long word of it breaks rather than widen the table. */
+  isFreeText?: boolean;
   /** Left out where there is little room, where `under` may say the same beneath the first column. */
   isWide?: boolean;
   /** Where there is little room, what stands beneath this column's cell. */
@@ -54,6 +56,10 @@ export function DataTable<Row>({ label, columns, rows, keyOf }: Props<Row>) {
   );
 }
 
-function marksOf<Row>({ isFigure, isWide }: Column<Row>) {
-  return { 'data-figure': isFigure || undefined, 'data-wide': isWide || undefined };
+function marksOf<Row>({ isFigure, isFreeText, isWide }: Column<Row>) {
+  return {
+    'data-figure': isFigure || undefined,
+    'data-free-text': isFreeText || undefined,
+    'data-wide': isWide || undefined,
+  };
 }

@@ -20,6 +20,7 @@ const operatorOf = ({ actor, actorId }: Action) => actor?.name ?? actorId;
 export const actionColumns: readonly Column<Action>[] = [
   {
     name: 'What',
+    isFreeText: true,
     cell: (action) => (
       <>
         <Text fw={500}>
@@ -38,6 +39,7 @@ export const actionColumns: readonly Column<Action>[] = [
   },
   {
     name: 'By',
+    isFreeText: true,
     isWide: true,
     cell: (action) => (
       <>
@@ -51,6 +53,7 @@ export const actionColumns: readonly Column<Action>[] = [
   },
   {
     name: 'Outcome',
+    isFreeText: true,
     cell: ({ outcome, error }) => (
       <>
         <Standing tone={outcomes[outcome].tone}>{outcomes[outcome].name}</Standing>

@@ -20,6 +20,7 @@ type Hold = ApiOutputs['admin']['openHolds'][number];
 const columns: readonly Column<Hold>[] = [
   {
     name: 'Held for',
+    isFreeText: true,
     cell: ({ reason, userId, person }) => (
       <>
         {reason}

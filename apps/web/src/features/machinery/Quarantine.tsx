@@ -21,6 +21,7 @@ type Order = ApiOutputs['admin']['quarantinedOrders']['orders'][number];
 const columns: readonly Column<Order>[] = [
   {
     name: 'Order',
+    isFreeText: true,
     cell: ({ id, orderedCredits, orderedCents, currency, person }) => (
       <>
         <Anchor

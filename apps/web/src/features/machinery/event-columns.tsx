@@ -11,6 +11,7 @@ import type { InboxEvent } from './event-in-words.ts';
 export const eventColumns: readonly Column<InboxEvent>[] = [
   {
     name: 'Event',
+    isFreeText: true,
     cell: ({ id, type, error }) => (
       <>
         <Anchor

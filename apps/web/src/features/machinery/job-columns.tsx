@@ -20,6 +20,7 @@ export function jobColumns({ onRetry, onRemove, retrying }: Acts): readonly Colu
   return [
     {
       name: 'Job',
+      isFreeText: true,
       cell: ({ task, lastError }) => (
         <>
           {taskInWords(task)}

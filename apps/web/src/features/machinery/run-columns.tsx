@@ -34,9 +34,15 @@ export const runColumns: readonly Column<Run>[] = [
         <Standing tone="good">All was well</Standing>
       );
     },
+    isFreeText: true,
     under: ({ healed, problems }) => <Lines lines={[...problems, ...healed]} />,
   },
-  { name: 'What', isWide: true, cell: ({ healed, problems }) => <Lines lines={[...problems, ...healed]} /> },
+  {
+    name: 'What',
+    isFreeText: true,
+    isWide: true,
+    cell: ({ healed, problems }) => <Lines lines={[...problems, ...healed]} />,
+  },
   {
     name: 'Looked at',
     isFigure: true,

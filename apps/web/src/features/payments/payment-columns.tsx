@@ -78,12 +78,13 @@ export function paymentColumns({ linkTo, isOfOne }: Listing): readonly Column<Pa
       ),
       csv: ({ grantedCredits }) => grantedCredits,
     },
-    { name: 'Id', isWide: true, cell: ({ id }) => <CopyId of="payment" id={id} />, csv: ({ id }) => id },
+    ...(isOfOne ? [] : [itsId]),
   ];
 }
 
 const whose: Column<Payment> = {
   name: 'Person',
+  isFreeText: true,
   isWide: true,
   cell: ({ person }) => (
     <Anchor
@@ -94,6 +95,13 @@ const whose: Column<Payment> = {
     </Anchor>
   ),
   csv: ({ person }) => person.email,
+};
+
+const itsId: Column<Payment> = {
+  name: 'Id',
+  isWide: true,
+  cell: ({ id }) => <CopyId of="payment" id={id} />,
+  csv: ({ id }) => id,
 };
 
 /** What a file has beside the columns of the screen. */

@@ -24,7 +24,7 @@ export interface KnobGroup {
 }
 
 const dollars = around({ style: 'currency', currency: 'USD' });
-const dollarsOfMicro = { scale: 1_000_000, digits: { min: 3, max: 3 }, step: 1_000, ...dollars };
+const dollarsOfMicro = { scale: 1_000_000, digits: { min: 2, max: 3 }, step: 1_000, ...dollars };
 const dollarsOfCents = { scale: 100, digits: { min: 2, max: 2 }, step: 1, ...dollars };
 const percent = { scale: 100, digits: { min: 0, max: 2 }, ...around({ style: 'percent' }) };
 const credits = { scale: 1, digits: { min: 0, max: 0 }, step: 1 };
@@ -65,7 +65,7 @@ export function knobGroups(catalog: Catalog): KnobGroup[] {
   ];
 }
 
-/** A figure in the unit that people read: `$0.400`, `2.9%`. */
+/** A figure in the unit that people read: `$0.40`, `2.9%`. */
 export function knobInWords({ scale, digits, prefix = '', suffix = '' }: Knob, figure: number): string {
   const options = { minimumFractionDigits: digits.min, maximumFractionDigits: digits.max };
   return `${prefix}${(figure / scale).toLocaleString(undefined, options)}${suffix}`;

@@ -14,6 +14,7 @@ export function lineColumns({ linkTo, isOfOne }: { linkTo: LinkTo; isOfOne: bool
   return [
     {
       name: 'What',
+      isFreeText: true,
       cell: (line) => (
         <Anchor renderRoot={linkTo({ line: nameOf(line) })} fw={500}>
           {line.reason}
@@ -51,6 +52,7 @@ export function lineColumns({ linkTo, isOfOne }: { linkTo: LinkTo; isOfOne: bool
 
 const user: Column<DeskLine> = {
   name: 'User',
+  isFreeText: true,
   isWide: true,
   cell: (line) => (
     <Anchor

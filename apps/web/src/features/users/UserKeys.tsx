@@ -12,7 +12,7 @@ import { TableSkeleton } from '../../ui/TableSkeleton.tsx';
 type Key = ApiOutputs['admin']['userKeys'][number];
 
 const columns: readonly Column<Key>[] = [
-  { name: 'Key', cell: ({ name }) => name, under: ({ prefix }) => <Code>{prefix}…</Code> },
+  { name: 'Key', isFreeText: true, cell: ({ name }) => name, under: ({ prefix }) => <Code>{prefix}…</Code> },
   { name: 'Begins with', isWide: true, cell: ({ prefix }) => <Code>{prefix}…</Code> },
   {
     name: 'Last used',

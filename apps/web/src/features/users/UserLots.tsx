@@ -37,7 +37,7 @@ const lotColumns: readonly Column<Lot>[] = [
 ];
 
 const holdColumns: readonly Column<Hold>[] = [
-  { name: 'Hold', cell: ({ reason }) => reason, under: ({ createdAt }) => <Moment at={createdAt} /> },
+  { name: 'Hold', isFreeText: true, cell: ({ reason }) => reason, under: ({ createdAt }) => <Moment at={createdAt} /> },
   { name: 'Since', isWide: true, cell: ({ createdAt }) => <Moment at={createdAt} /> },
   { name: 'Until', cell: ({ expiresAt }) => <Moment at={expiresAt} /> },
   { name: 'Credits', isFigure: true, cell: ({ credits }) => wholeNumber(credits) },

@@ -46,9 +46,11 @@ export function UserPayments({ userId }: { userId: string }) {
   );
 }
 
+/** On a phone a payment is given back from where it opens. */
 function refundColumn(onRefund: (payment: Payment) => void): Column<Payment> {
   return {
     name: 'Refund',
+    isWide: true,
     cell: (payment) =>
       isRefundable(payment) && (
         <Button variant="default" size="compact-sm" onClick={() => onRefund(payment)}>

@@ -13,6 +13,7 @@ const standing = ({ role, ...user }: ListedUser) => ({ ...user, isAdmin: role ==
 export const userColumns: readonly Column<ListedUser>[] = [
   {
     name: 'User',
+    isFreeText: true,
     cell: ({ id, name, email }) => (
       <>
         <Anchor renderRoot={(props) => <Link to="/admin/users/$userId" params={{ userId: id }} {...props} />}>

@@ -38,7 +38,7 @@ export function KeysTable({ keys, onRevoke }: Props) {
 
 function columnsWith(onRevoke: (key: Key) => void): readonly Column<Key>[] {
   return [
-    { name: 'Name', cell: ({ name }) => name, under: ({ scopes }) => scopesInWords(scopes) },
+    { name: 'Name', isFreeText: true, cell: ({ name }) => name, under: ({ scopes }) => scopesInWords(scopes) },
     { name: 'Begins with', cell: ({ prefix }) => <Code>{prefix}…</Code>, isWide: true },
     { name: 'May', cell: ({ scopes }) => scopesInWords(scopes), isWide: true },
     {
