@@ -15,14 +15,15 @@ export function findIllegible(page: Page): Promise<readonly string[]> {
 
     const broken: string[] = [];
     const range = document.createRange();
+    const linesOf = () => new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size;
     const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     for (let text = texts.nextNode(); text !== null; text = texts.nextNode()) {
-      if (text.parentElement?.closest('svg, script, style')) continue;
+      range.selectNodeContents(text);
+      if (linesOf() < 2) continue;
       for (const { 0: word, index } of (text.textContent ?? '').matchAll(/(?<!\S)\p{L}{2,14}(?!\S)/gu)) {
         range.setStart(text, index);
         range.setEnd(text, index + word.length);
-        const lines = new Set([...range.getClientRects()].map(({ top }) => Math.round(top)));
-        if (lines.size > 1) broken.push(`${word} is broken`);
+        if (linesOf() > 1) broken.push(`${word} is broken`);
       }
     }
     return [...cutOff, ...broken];

@@ -17,30 +17,32 @@ interface Props {
 /** The lines as a bank would print them; on a narrow screen date and detail move beneath what happened. */
 export function StatementTable({ lines, isOld }: Props) {
   return (
-    <table className={classes.statement} aria-label="Statement" data-old={isOld || undefined}>
-      <thead>
-        <tr>
-          <th scope="col" className={classes.wide}>
-            Date
-          </th>
-          <th scope="col">What</th>
-          <th scope="col" className={classes.wide}>
-            Detail
-          </th>
-          <th scope="col" className={classes.figure}>
-            Amount
-          </th>
-          <th scope="col" className={classes.figure}>
-            Balance
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {lines.map((line) => (
-          <StatementRow key={line.id} line={line} />
-        ))}
-      </tbody>
-    </table>
+    <div className={classes.room}>
+      <table className={classes.statement} aria-label="Statement" data-old={isOld || undefined}>
+        <thead>
+          <tr>
+            <th scope="col" className={classes.wide}>
+              Date
+            </th>
+            <th scope="col">What</th>
+            <th scope="col" className={classes.wide}>
+              Detail
+            </th>
+            <th scope="col" className={classes.figure}>
+              Amount
+            </th>
+            <th scope="col" className={classes.figure}>
+              Balance
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {lines.map((line) => (
+            <StatementRow key={line.id} line={line} />
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }
 
