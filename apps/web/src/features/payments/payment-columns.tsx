@@ -23,7 +23,6 @@ export function paymentColumns({ linkTo, isOfOne }: Listing): readonly Column<Pa
   return [
     {
       name: 'Payment',
-      isFreeText: true,
       cell: (payment) => <Anchor renderRoot={linkTo(payment.id)}>{paidFor(payment)}</Anchor>,
       under: ({ person, at }) => (
         <>
