@@ -11,8 +11,8 @@ import { signViewersIn } from '../test/viewers.ts';
 
 const folder = fileURLToPath(new URL('../../../docs/screenshots/', import.meta.url));
 const sizes = [
-  { width: 1280, height: 860, isNarrow: false },
-  { width: 390, height: 844, isNarrow: true },
+  { width: 1280, height: 860 },
+  { width: 390, height: 844 },
 ];
 
 const named = process.argv.slice(2);
@@ -34,13 +34,13 @@ try {
     });
     const page = await context.newPage();
     await open(page);
-    for (const { isNarrow, ...size } of sizes) {
+    for (const size of sizes) {
       for (const colorScheme of ['light', 'dark'] as const) {
         await page.setViewportSize(size);
         await page.emulateMedia({ colorScheme });
         await page.locator(`html[data-mantine-color-scheme=${colorScheme}]`).waitFor();
         await page.evaluate(() => scrollTo(0, 0));
-        if (isNarrow) await subject?.(page).evaluate((element) => element.scrollIntoView());
+        if (size.width < 768) await subject?.(page).evaluate((element) => element.scrollIntoView());
         await page.screenshot({ path: `${folder}${name}-${size.width}-${colorScheme}.png` });
       }
     }

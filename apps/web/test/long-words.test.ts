@@ -4,9 +4,8 @@ import type { Page } from 'playwright-core';
 import { test } from 'vitest';
 
 import { newcomer } from './person.ts';
-import { enter } from './requests.ts';
 import { seeThatItFits } from './see-that-it-fits.ts';
-import { call, payElsewhere } from './spender.ts';
+import { becomeSpender, call } from './spender.ts';
 import { useBrowser } from './use-browser.ts';
 
 // What people type may be one long word: an address of a page, or what it was made to be.
@@ -16,15 +15,12 @@ const longWord = `https://help.example.com/${'abcdefghij'.repeat(6)}`;
 
 /** Somebody all of whose words are long, credits that were given for such a reason, and what they made and bought. */
 async function becomeWordy(page: Page, desk: Page) {
-  const { password } = newcomer();
   const email = `${'newcomer'.repeat(6)}.${randomUUID().slice(0, 8)}@example.com`;
-  const { id } = await enter(page.request, 'sign-up', { email, password });
+  const { id } = await becomeSpender(page, { ...newcomer(), email });
   await call(page, '/trpc/account.rename', { name: longWord });
   await call(page, '/trpc/account.createKey', { name: longWord, scopes: ['credits:spend'] });
-  await call(desk, '/trpc/admin.adjust', { userId: id, credits: 999_950, reason: longWord });
+  await call(desk, '/trpc/admin.adjust', { userId: id, credits: 999_850, reason: longWord });
   await call(page, '/trpc/studio.generateLyrics', { theme: longWord, mood: longWord.slice(0, 60) });
-  const { result } = await call(page, '/trpc/credits.purchase', { packageKey: 'STARTER' });
-  await payElsewhere(page, result.data.url);
   return { id, email };
 }
 

@@ -27,9 +27,9 @@ export function lookThrough(screens: readonly Screen[]): void {
     await open(page);
     for (const look of looks) {
       const { width, colorScheme } = look;
-      await seeThatItFits(page, width);
       await page.emulateMedia({ colorScheme });
       await page.locator(`html[data-mantine-color-scheme=${colorScheme}]`).waitFor();
+      await seeThatItFits(page, width);
       expect(
         await graveFindings(page, 'rules' in look ? look.rules : undefined),
         `${width} px, ${colorScheme}`,

@@ -11,11 +11,11 @@ import type { Member } from './requests.ts';
 const arrivalMsMax = 15_000;
 
 /** Signs somebody new up. */
-export const becomeMember = (page: Page): Promise<Member> => enter(page.request, 'sign-up', newcomer());
+export const becomeMember = (page: Page, who = newcomer()): Promise<Member> => enter(page.request, 'sign-up', who);
 
 /** Signs somebody new up and buys them 100 credits; answers also where Stripe is. */
-export async function becomeSpender(page: Page): Promise<Member & { stripe: string }> {
-  const member = await becomeMember(page);
+export async function becomeSpender(page: Page, who = newcomer()): Promise<Member & { stripe: string }> {
+  const member = await becomeMember(page, who);
   const { result } = await call(page, '/trpc/credits.purchase', { packageKey: 'STARTER' });
   const { url } = result.data;
   await payElsewhere(page, url);

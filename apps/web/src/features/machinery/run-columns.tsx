@@ -25,6 +25,7 @@ export const runColumns: readonly Column<Run>[] = [
   },
   {
     name: 'Outcome',
+    isFreeText: true,
     cell: ({ healed, problems }) => {
       if (problems.length > 0)
         return <Standing tone="bad">{`${wholeNumber(problems.length)} could not be looked at`}</Standing>;
@@ -34,7 +35,6 @@ export const runColumns: readonly Column<Run>[] = [
         <Standing tone="good">All was well</Standing>
       );
     },
-    isFreeText: true,
     under: ({ healed, problems }) => <Lines lines={[...problems, ...healed]} />,
   },
   {
